@@ -1,5 +1,5 @@
-// A fact: what an event says, apart from its place in the log. One flat struct carries every type of event; which members
-// a type uses is written once, in the catalogue. Members that a type does not use keep their default.
+// A fact: what an event says, apart from its place in the log. One flat struct carries every type of event; which
+// members a type uses is written once, in the catalogue. Members that a type does not use keep their default.
 #pragma once
 
 #include <array>
@@ -61,8 +61,12 @@ enum class Reason : std::uint8_t {
   found_again = 12,
 };
 
-[[nodiscard]] constexpr bool is_void_reason(Reason reason) { return reason >= Reason::lost && reason <= Reason::withdrawn; }
-[[nodiscard]] constexpr bool is_reversal_reason(Reason reason) { return reason >= Reason::entered_in_error; }
+[[nodiscard]] constexpr bool is_void_reason(Reason reason) {
+  return reason >= Reason::lost && reason <= Reason::withdrawn;
+}
+[[nodiscard]] constexpr bool is_reversal_reason(Reason reason) {
+  return reason >= Reason::entered_in_error;
+}
 
 /// The switches that a scheme can set. Stored in the log.
 enum class Policy : std::uint8_t { none = 0, redemption_before_issue = 1, exposure = 2, clock = 3 };
@@ -136,11 +140,28 @@ template <>
 struct Names<EventType> {
   static constexpr std::size_t first = 1;
   static constexpr std::array<std::string_view, 22> list{
-      "scheme-opened",      "policy-set",     "library-registered", "intermediary-accredited", "accreditation-withdrawn",
-      "library-withdrawn",  "tariff-set",     "ceiling-set",        "fund-deposited",          "fund-returned",
-      "cost-booked",        "minted",         "allotted",           "issued",                  "redeemed",
-      "renewed",            "invoiced",       "paid",               "credited",                "voided",
-      "reversed",           "quarter-closed",
+      "scheme-opened",
+      "policy-set",
+      "library-registered",
+      "intermediary-accredited",
+      "accreditation-withdrawn",
+      "library-withdrawn",
+      "tariff-set",
+      "ceiling-set",
+      "fund-deposited",
+      "fund-returned",
+      "cost-booked",
+      "minted",
+      "allotted",
+      "issued",
+      "redeemed",
+      "renewed",
+      "invoiced",
+      "paid",
+      "credited",
+      "voided",
+      "reversed",
+      "quarter-closed",
   };
 };
 
@@ -154,7 +175,7 @@ template <>
 struct Names<Reason> {
   static constexpr std::size_t first = 1;
   static constexpr std::array<std::string_view, 12> list{
-      "lost",          "returned",   "expired",    "misprinted", "withdrawn",      "entered-in-error",
+      "lost",          "returned",   "expired",     "misprinted", "withdrawn",      "entered-in-error",
       "wrong-voucher", "wrong-date", "wrong-party", "duplicate",  "payment-failed", "found-again"};
 };
 

@@ -16,9 +16,15 @@ bool touches_invoice(const Fact& fact) {
   }
 }
 
-bool is_out(const Voucher& voucher) { return !voucher.is_redeemed && !voucher.is_voided(); }
-bool is_unissued(const Voucher& voucher) { return !voucher.is_issued && !voucher.is_voided(); }
-std::uint32_t count_if(bool yes) { return yes ? 1 : 0; }
+bool is_out(const Voucher& voucher) {
+  return !voucher.is_redeemed && !voucher.is_voided();
+}
+bool is_unissued(const Voucher& voucher) {
+  return !voucher.is_issued && !voucher.is_voided();
+}
+std::uint32_t count_if(bool yes) {
+  return yes ? 1 : 0;
+}
 
 }  // namespace
 
@@ -61,6 +67,14 @@ Cents Facts::commitment(Date day) const {
 
 Date Facts::today(Timestamp at) const {
   return local_date(at, registers_.scheme() ? std::string_view(registers_.scheme()->time_zone) : "UTC");
+}
+
+void Facts::link(Run& run) const {
+  run.previous.clear();
+  run.previous.reserve(run.vouchers.size());
+  for (VoucherIndex index : run.vouchers) {
+    run.previous.push_back(index.value < vouchers_.size() ? vouchers_.at(index).last : Sequence::none());
+  }
 }
 
 void Facts::apply(const Run& run, Timestamp recorded_at, std::vector<Change>& changes) {

@@ -1,6 +1,6 @@
-// The facts that rules read: everything that the log has said so far, held in memory. `apply` is the one way by which it
-// changes, in service and in replay alike; it never refuses. One thread at a time may write; readers need the same thread
-// or a copy that nobody writes.
+// The facts that rules read: everything that the log has said so far, held in memory. `apply` is the one way by which
+// it changes, in service and in replay alike; it never refuses. One thread at a time may write; readers need the same
+// thread or a copy that nobody writes.
 #pragma once
 
 #include <array>
@@ -20,8 +20,8 @@ struct Fund {
   Cents bank;                                                  // deposits less everything paid out
   std::array<Cents, last_year - first_year + 1> cost_by_year;  // memberships, handling and other cost by business year
   std::uint32_t vouchers_out{0};                               // minted, neither redeemed nor voided
-  std::uint32_t vouchers_unissued{0};                          // minted, neither issued nor voided: their handling is to come
-  std::array<std::optional<Date>, 3> last_priced;              // by Kind: the newest day that something was priced on
+  std::uint32_t vouchers_unissued{0};              // minted, neither issued nor voided: their handling is to come
+  std::array<std::optional<Date>, 3> last_priced;  // by Kind: the newest day that something was priced on
 
   [[nodiscard]] Cents cost(Year year) const { return cost_by_year.at(static_cast<std::size_t>(year - first_year)); }
 
@@ -49,12 +49,15 @@ class Facts {
   [[nodiscard]] Sequence next() const { return next_; }
   [[nodiscard]] Timestamp last_recorded_at() const { return last_recorded_at_; }
 
-  /// What the vouchers out there still may cost at the tariffs of a day: each not redeemed its membership, each not issued
-  /// its handling. Voided ones cost nothing. A tariff that is not set counts as zero.
+  /// What the vouchers out there still may cost at the tariffs of a day: each not redeemed its membership, each not
+  /// issued its handling. Voided ones cost nothing. A tariff that is not set counts as zero.
   [[nodiscard]] Cents commitment(Date day) const;
 
   /// The calendar date in the scheme's zone at a moment; in UTC while no scheme is opened.
   [[nodiscard]] Date today(Timestamp at) const;
+
+  /// Fills in, for a run that is to be applied next, each voucher's event before it.
+  void link(Run& run) const;
 
   /// Takes in the next run of events and appends what changed to `changes`, a voucher at a time, in order.
   /// `changes` may be cleared and used again for the next run.

@@ -29,6 +29,8 @@ using PartyIndex = Id<struct PartyIndexTag, std::uint16_t>;
 /// Statistics Netherlands' code of a municipality without its letters: GM0983 is 983.
 using Municipality = Id<struct MunicipalityTag, std::uint16_t>;
 
-constexpr Sequence operator+(Sequence first, std::uint64_t count) { return Sequence{first.value + count}; }
+constexpr Sequence operator+(Sequence first, std::uint64_t count) {
+  return Sequence{first.value + count};
+}
 
 }  // namespace bonboek

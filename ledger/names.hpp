@@ -1,4 +1,5 @@
-// Names of enumerators on the wire. A specialisation of `Names` lists them, in order, from the enumerator with value `first`.
+// Names of enumerators on the wire. A specialisation of `Names` lists them, in order, from the enumerator with value
+// `first`.
 #pragma once
 
 #include <array>

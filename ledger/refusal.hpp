@@ -1,5 +1,5 @@
-// Refusals: why a submission is not recorded. One numbered list, in order of precedence within its families; a number is
-// published and never given to another refusal.
+// Refusals: why a submission is not recorded. One numbered list, in order of precedence within its families; a number
+// is published and never given to another refusal.
 #pragma once
 
 #include <cstdint>

@@ -76,8 +76,15 @@ void Registers::apply_registration(const Fact& fact) {
   if (fact.party.value > parties_.size()) std::abort();
   if (fact.party.value == parties_.size()) {
     const auto kind = party_kind_of(fact.type);
-    parties_.push_back(Party{.kind = kind, .id = std::string(fact.id), .name = {}, .isil = {}, .iban = {}, .kvk = {},
-                             .municipality = {}, .tracks = 0, .spans = {}});
+    parties_.push_back(Party{.kind = kind,
+                             .id = std::string(fact.id),
+                             .name = {},
+                             .isil = {},
+                             .iban = {},
+                             .kvk = {},
+                             .municipality = {},
+                             .tracks = 0,
+                             .spans = {}});
     party_by_id_.at(static_cast<std::size_t>(kind)).emplace(fact.id, fact.party);
   }
   Party& party = parties_[fact.party.value];
@@ -90,7 +97,9 @@ void Registers::apply_registration(const Fact& fact) {
   if (!party.takes_part_still()) party.spans.push_back({fact.occurred_on, last_date});
 }
 
-void Registers::apply_withdrawal(const Fact& fact) { parties_.at(fact.party.value).spans.back().last = fact.occurred_on; }
+void Registers::apply_withdrawal(const Fact& fact) {
+  parties_.at(fact.party.value).spans.back().last = fact.occurred_on;
+}
 
 void Registers::apply_tariff(const Fact& fact) {
   auto& tariffs = tariffs_.at(static_cast<std::size_t>(fact.kind));

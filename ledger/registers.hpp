@@ -1,5 +1,5 @@
-// The registers: scheme, policies, parties, tariffs, ceilings and closed quarters, as the log tells them. Small (hundreds
-// of entries); copied whole where a submission may have to be taken back.
+// The registers: scheme, policies, parties, tariffs, ceilings and closed quarters, as the log tells them. Small
+// (hundreds of entries); copied whole where a submission may have to be taken back.
 #pragma once
 
 #include <array>
@@ -92,7 +92,8 @@ class Registers {
   void apply_tariff(const Fact& fact);
 
   std::optional<Scheme> scheme_;
-  std::array<PolicyValue, 4> policies_{PolicyValue::none, PolicyValue::accept, PolicyValue::refuse, PolicyValue::system};
+  std::array<PolicyValue, 4> policies_{PolicyValue::none, PolicyValue::accept, PolicyValue::refuse,
+                                       PolicyValue::system};
   std::vector<Party> parties_;
   std::array<std::map<std::string, PartyIndex, std::less<>>, 2> party_by_id_;
   std::array<std::vector<Tariff>, 3> tariffs_;  // by kind, ascending by day

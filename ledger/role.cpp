@@ -11,7 +11,9 @@ constexpr std::array<std::string_view, 5> names{"coordinator", "library", "inter
 
 }  // namespace
 
-std::string_view to_string(Role role) { return names.at(static_cast<std::size_t>(role)); }
+std::string_view to_string(Role role) {
+  return names.at(static_cast<std::size_t>(role));
+}
 
 std::optional<Role> parse_role(std::string_view text) {
   const auto found = std::ranges::find(names, text);

@@ -14,9 +14,13 @@ using std::chrono::year_month_day;
 
 constexpr sys_days epoch{std::chrono::year{first_year} / 1 / 1};
 
-year_month_day calendar(Date date) { return year_month_day{epoch + days{date.day}}; }
+year_month_day calendar(Date date) {
+  return year_month_day{epoch + days{date.day}};
+}
 
-Date date_at(sys_days day) { return Date{static_cast<std::uint16_t>((day - epoch).count())}; }
+Date date_at(sys_days day) {
+  return Date{static_cast<std::uint16_t>((day - epoch).count())};
+}
 
 std::optional<unsigned> digits(std::string_view text, std::size_t at, std::size_t count) {
   if (at + count > text.size()) return {};
@@ -62,7 +66,9 @@ Date date_of(Year year, unsigned month, unsigned day) {
   return date_at(sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}});
 }
 
-Year year_of(Date date) { return static_cast<Year>(static_cast<int>(calendar(date).year())); }
+Year year_of(Date date) {
+  return static_cast<Year>(static_cast<int>(calendar(date).year()));
+}
 
 Month month_of(Date date) {
   const auto ymd = calendar(date);
@@ -70,7 +76,9 @@ Month month_of(Date date) {
                                           static_cast<int>(static_cast<unsigned>(ymd.month())) - 1)};
 }
 
-Quarter quarter_of(Date date) { return Quarter{static_cast<std::uint16_t>(month_of(date).value / 3)}; }
+Quarter quarter_of(Date date) {
+  return Quarter{static_cast<std::uint16_t>(month_of(date).value / 3)};
+}
 
 Date last_day_of(Quarter quarter) {
   const std::chrono::year year{first_year + quarter.value / 4};
@@ -78,7 +86,9 @@ Date last_day_of(Quarter quarter) {
   return date_at(sys_days{year / month / std::chrono::last});
 }
 
-unsigned day_of_year(Date date) { return static_cast<unsigned>(date.day - date_of(year_of(date), 1, 1).day); }
+unsigned day_of_year(Date date) {
+  return static_cast<unsigned>(date.day - date_of(year_of(date), 1, 1).day);
+}
 
 Date date_in_year(Year year, unsigned ordinal) {
   return Date{static_cast<std::uint16_t>(date_of(year, 1, 1).day + ordinal)};
@@ -151,7 +161,8 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   const auto second = digits(text, 17, 2);
   const auto fraction = parse_fraction(text.substr(19, text.size() - 20));
   if (!date || !hour || !minute || !second || !fraction || *hour > 23 || *minute > 59 || *second > 59) return {};
-  const auto midnight = std::chrono::duration_cast<std::chrono::microseconds>((epoch + days{date->day}).time_since_epoch());
+  const auto midnight =
+      std::chrono::duration_cast<std::chrono::microseconds>((epoch + days{date->day}).time_since_epoch());
   return Timestamp{midnight.count() + ((*hour * 60 + *minute) * 60LL + *second) * 1'000'000 + *fraction};
 }
 

@@ -62,7 +62,8 @@ struct Timestamp {
 [[nodiscard]] Period period_of(Quarter quarter);
 
 /// Text forms: 2026-08-03, 2026-Q3, 2026-08, 2026-08-03T09:00:00.000000Z. Parsing takes these forms and nothing else;
-/// a moment's fraction may have one to six digits or be absent. Nothing where the text is not of the form or the date does not exist.
+/// a moment's fraction may have one to six digits or be absent. Nothing where the text is not of the form or the date
+/// does not exist.
 [[nodiscard]] std::string to_string(Date date);
 [[nodiscard]] std::string to_string(Quarter quarter);
 [[nodiscard]] std::string to_string(Month month);
@@ -75,7 +76,8 @@ struct Timestamp {
 /// A period: a year (2026), a quarter (2026-Q3), a month (2026-08), or two of these joined by "..".
 [[nodiscard]] std::optional<Period> parse_period(std::string_view text);
 
-/// The calendar date that it is at `at` in a time zone of the IANA database. Throws std::runtime_error where the zone is unknown.
+/// The calendar date that it is at `at` in a time zone of the IANA database. Throws std::runtime_error where the zone
+/// is unknown.
 [[nodiscard]] Date local_date(Timestamp at, std::string_view time_zone);
 [[nodiscard]] bool is_time_zone(std::string_view name);
 

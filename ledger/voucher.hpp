@@ -23,10 +23,10 @@ struct Names<Place> {
 
 /// What is known of one voucher: 32 bytes, two to a cache line.
 struct Voucher {
-  Sequence last;                     // its newest event
-  std::uint32_t handling_cents{0};   // the handling tariff of the day of issue
-  PartyIndex holder;                 // the intermediary who holds or issued it; none: the coordinator's stock
-  Municipality municipality;         // of the recipient's issue; none where not told
+  Sequence last;                    // its newest event
+  std::uint32_t handling_cents{0};  // the handling tariff of the day of issue
+  PartyIndex holder;                // the intermediary who holds or issued it; none: the coordinator's stock
+  Municipality municipality;        // of the recipient's issue; none where not told
   Date minted_on;
   Date held_since;                   // by the holder
   Date issued_on;                    // where is_issued

@@ -21,8 +21,8 @@ inline constexpr std::uint32_t max_serial = 999'999'999;
 inline constexpr std::size_t max_number_length = 24;
 
 struct VoucherNumber {
-  Year year{0};              // full mint year, 2000..2099
-  std::uint32_t serial{0};   // 1..max_serial
+  Year year{0};             // full mint year, 2000..2099
+  std::uint32_t serial{0};  // 1..max_serial
   friend constexpr auto operator<=>(VoucherNumber, VoucherNumber) = default;
 };
 

@@ -63,8 +63,9 @@ class VoucherTable {
   Membership* membership_slot(Year year, VoucherIndex index);
 
   std::vector<Voucher> vouchers_;
-  std::array<std::vector<Membership>, last_year - first_year + 1> memberships_;  // by year; empty while none is recorded
-  std::vector<Stretch> stretches_;                                               // in order of index
+  std::array<std::vector<Membership>, last_year - first_year + 1>
+      memberships_;                 // by year; empty while none is recorded
+  std::vector<Stretch> stretches_;  // in order of index
   std::array<std::vector<std::uint32_t>, last_year - first_year + 1> stretches_of_year_;  // in order of serial
   std::array<std::uint32_t, last_year - first_year + 1> minted_{};
 };

@@ -1,0 +1,208 @@
+// Rules about a voucher's life: minting, allotting, issuing, redeeming, renewing, voiding.
+#include "ledger/deciding.hpp"
+
+namespace bonboek {
+namespace {
+
+Fault is_voided(const Voucher& voucher) {
+  return {RefusalCode::voucher_voided, fmt::format("was voided: {}", name_of(voucher.void_reason))};
+}
+
+Fault is_redeemed(const Voucher& voucher, const std::string& library) {
+  return {RefusalCode::already_redeemed,
+          fmt::format("was redeemed on {} at {}", to_string(voucher.redeemed_on), library)};
+}
+
+Fault is_issued(const Voucher& voucher) {
+  return {RefusalCode::already_issued, fmt::format("was issued on {}", to_string(voucher.issued_on))};
+}
+
+Fault is_before_mint(const Voucher& voucher) {
+  return {RefusalCode::before_the_mint, fmt::format("was minted on {}", to_string(voucher.minted_on))};
+}
+
+Fault is_before_allotment(const Voucher& voucher, const std::string& holder) {
+  return {RefusalCode::before_the_allotment, fmt::format("is with {} since {}", holder, to_string(voucher.held_since))};
+}
+
+}  // namespace
+
+void Deciding::check_party_takes_part(RefusalCode otherwise) {
+  const Party& party = registers().party(fact_.party);
+  if (party.takes_part_on(fact_.occurred_on)) return;
+  refuse_field(Field::occurred_on,
+               {otherwise, fmt::format("{} does not take part on {}", party.id, to_string(fact_.occurred_on))});
+}
+
+void Deciding::price(Kind kind) {
+  const auto tariff = registers().tariff(kind, fact_.occurred_on);
+  if (!tariff) {
+    return refuse_field(Field::occurred_on,
+                        {RefusalCode::no_tariff,
+                         fmt::format("no {} tariff is set for {}", name_of(kind), to_string(fact_.occurred_on))});
+  }
+  fact_.amount = *tariff;
+}
+
+void Deciding::mint() {
+  const Year year = year_of(fact_.occurred_on);
+  std::uint32_t next = facts_.vouchers().next_serial(year);
+  std::uint64_t count = 0;
+  for (std::uint32_t element = 0; element < item_.vouchers.size(); ++element) {
+    const auto& range = item_.vouchers[element];
+    if (range.first.year != year) {
+      refuse_at("vouchers", element,
+                {RefusalCode::mint_year_differs, fmt::format("{} is not of {}", to_string(range), year)});
+    } else if (range.first.serial != next) {
+      refuse_at("vouchers", element,
+                {RefusalCode::not_next_number,
+                 fmt::format("the next number of {} is {}", year, to_string(VoucherNumber{year, next}))});
+    }
+    next = range.last().serial + 1;
+    count += range.count;
+  }
+  if (facts_.vouchers().size() + count > max_vouchers) {
+    refuse({RefusalCode::too_many_vouchers, fmt::format("{} vouchers are minted", facts_.vouchers().size())});
+  }
+  if (!fact_.party.is_none()) check_party_takes_part(RefusalCode::not_accredited);
+  check_exposure(count);
+  if (!clean()) return;
+  std::vector<VoucherIndex> vouchers;
+  vouchers.reserve(count);
+  for (std::uint64_t i = 0; i < count; ++i)
+    vouchers.push_back(VoucherIndex{static_cast<std::uint32_t>(facts_.vouchers().size() + i)});
+  record(std::move(vouchers));
+}
+
+void Deciding::check_exposure(std::uint64_t count) {
+  const Date day = fact_.occurred_on;
+  const auto membership = registers().tariff(Kind::membership, day);
+  const auto handling = registers().tariff(Kind::handling, day);
+  if (!membership || !handling) {
+    return refuse({RefusalCode::no_tariff,
+                   fmt::format("no {} tariff is set for {}", !membership ? "membership" : "handling", to_string(day))});
+  }
+  if (registers().policy(Policy::exposure) == PolicyValue::accept) return;
+  const auto ceiling = registers().ceiling(year_of(day));
+  if (!ceiling) {
+    return refuse({RefusalCode::no_ceiling, fmt::format("no ceiling is set for {}", year_of(day))});
+  }
+  const Cents exposure = facts_.fund().cost(year_of(day)) + facts_.commitment(day) + (*membership + *handling) * count;
+  if (exposure > *ceiling) {
+    refuse_field(Field::vouchers, {RefusalCode::ceiling_exceeded,
+                                   fmt::format("cost and commitment of {} would come to {} cents, the ceiling is {}",
+                                               year_of(day), exposure.value, ceiling->value)});
+  }
+}
+
+void Deciding::allot() {
+  check_party_takes_part(RefusalCode::not_accredited);
+  const bool whole = clean();
+  auto vouchers = accepted_vouchers([this](VoucherIndex, const Voucher& voucher) -> Verdict {
+    if (voucher.is_voided()) return is_voided(voucher);
+    if (voucher.is_issued) return is_issued(voucher);
+    if (voucher.holder == fact_.party)
+      return Fault{RefusalCode::already_allotted, fmt::format("is held by {} already", party_id(voucher.holder))};
+    if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
+    if (fact_.occurred_on < voucher.held_since) return is_before_allotment(voucher, party_id(voucher.holder));
+    if (voucher.is_redeemed && fact_.occurred_on > voucher.redeemed_on) {
+      return Fault{RefusalCode::already_redeemed, fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
+    }
+    return {};
+  });
+  if (whole) record(std::move(vouchers));
+}
+
+void Deciding::issue() {
+  const Party& party = registers().party(fact_.party);
+  check_party_takes_part(RefusalCode::not_accredited);
+  price(Kind::handling);
+  if ((party.tracks >> (fact_.track - 1) & 1) == 0) {
+    refuse_field(Field::track, {RefusalCode::track_not_accredited,
+                                fmt::format("{} is not accredited for track {}", party.id, fact_.track)});
+  }
+  const bool whole = clean();
+  auto vouchers = accepted_vouchers([this](VoucherIndex, const Voucher& voucher) -> Verdict {
+    if (voucher.is_voided()) return is_voided(voucher);
+    if (voucher.is_issued) return is_issued(voucher);
+    if (voucher.holder != fact_.party)
+      return Fault{RefusalCode::not_the_holder, fmt::format("is with {}", party_id(voucher.holder))};
+    if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
+    if (fact_.occurred_on < voucher.held_since) return is_before_allotment(voucher, party_id(voucher.holder));
+    if (voucher.is_redeemed && fact_.occurred_on > voucher.redeemed_on) {
+      return Fault{RefusalCode::issued_after_redeemed,
+                   fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
+    }
+    return {};
+  });
+  if (whole) record(std::move(vouchers));
+}
+
+void Deciding::redeem() {
+  check_party_takes_part(RefusalCode::not_taking_part);
+  price(Kind::membership);
+  const bool whole = clean();
+  auto vouchers = accepted_vouchers([this](VoucherIndex index, const Voucher& voucher) -> Verdict {
+    if (voucher.is_voided()) return is_voided(voucher);
+    if (voucher.is_redeemed) {
+      return is_redeemed(voucher, party_id(facts_.vouchers().membership(year_of(voucher.redeemed_on), index).library));
+    }
+    if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
+    if (voucher.is_issued && fact_.occurred_on < voucher.issued_on) {
+      return Fault{RefusalCode::redeemed_before_issued, fmt::format("was issued on {}", to_string(voucher.issued_on))};
+    }
+    if (!voucher.is_issued && registers().policy(Policy::redemption_before_issue) == PolicyValue::refuse) {
+      return Fault{RefusalCode::issue_not_reported, "is not reported as issued; its intermediary must report it first"};
+    }
+    return {};
+  });
+  if (whole) record(std::move(vouchers));
+}
+
+void Deciding::renew() {
+  check_party_takes_part(RefusalCode::not_taking_part);
+  price(Kind::membership);
+  const bool whole = clean();
+  const Year year = year_of(fact_.occurred_on);
+  auto vouchers = accepted_vouchers([this, year](VoucherIndex index, const Voucher& voucher) -> Verdict {
+    if (!voucher.is_redeemed)
+      return Fault{RefusalCode::not_redeemed, "was not redeemed: there is no membership to renew"};
+    if (fact_.occurred_on < voucher.redeemed_on) {
+      return Fault{RefusalCode::before_the_redemption,
+                   fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
+    }
+    const auto membership = facts_.vouchers().membership(year, index);
+    if (membership.stands()) {
+      return Fault{RefusalCode::already_member_that_year,
+                   fmt::format("pays a membership of {} at {} already", year, party_id(membership.library))};
+    }
+    return {};
+  });
+  if (whole) record(std::move(vouchers));
+}
+
+void Deciding::void_vouchers() {
+  const PartyIndex named = fact_.party;
+  auto vouchers = accepted_vouchers([this, named](VoucherIndex index, const Voucher& voucher) -> Verdict {
+    if (voucher.is_voided()) return is_voided(voucher);
+    if (voucher.is_redeemed) {
+      return is_redeemed(voucher, party_id(facts_.vouchers().membership(year_of(voucher.redeemed_on), index).library));
+    }
+    if (!named.is_none() && voucher.holder != named)
+      return Fault{RefusalCode::not_the_holder, fmt::format("is with {}", party_id(voucher.holder))};
+    if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
+    if (voucher.is_issued && fact_.occurred_on < voucher.issued_on) return is_issued(voucher);
+    return {};
+  });
+  // Where the coordinator names nobody, each voucher is voided with whoever holds it: a run a holder.
+  for (auto at = vouchers.begin(); at != vouchers.end();) {
+    const PartyIndex holder = facts_.vouchers().at(*at).holder;
+    const auto end = std::find_if(at, vouchers.end(),
+                                  [&](VoucherIndex index) { return facts_.vouchers().at(index).holder != holder; });
+    fact_.party = holder;
+    record({at, end});
+    at = end;
+  }
+}
+
+}  // namespace bonboek
