@@ -1,0 +1,100 @@
+// The log: the only state on disk that matters, and the only door to RocksDB. A record is one commit group; its
+// position is its first sequence. Everything else in the folder (today: the index of idempotency keys) is derived and
+// disposable.
+//
+// `append` is called by one thread; everything else by any thread at any time.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/block.hpp"
+
+namespace bonboek {
+
+/// The folder can't be opened: the message says why and what to do.
+class LogUnavailable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// An idempotency key that was used, and what for.
+struct KeyUse {
+  std::string principal;
+  std::string key;
+  Sequence first;  // of the submission
+  Digest digest{};
+};
+
+/// A commit group ready to be written.
+struct Record {
+  Sequence first;
+  std::uint32_t event_count{0};
+  std::string block;
+  std::vector<KeyUse> keys;
+};
+
+enum class AppendOutcome : std::uint8_t {
+  ok,           // all of it is on stable storage
+  conflict,     // nothing was written: the log has gone on past the expected position
+  unknown,      // it may or may not be written; resolved by reading the log again, never by guessing
+  unavailable,  // nothing was written: there is no room, or an append before this one failed
+};
+
+/// An event with the block that its texts point into.
+struct StoredEvent {
+  std::shared_ptr<const std::string> block;  // shared: events of one block are handed out apart
+  Event event;
+};
+
+class Log {
+ public:
+  enum class Mode : std::uint8_t { create, write, read_only };
+
+  /// Opens the log in a folder; `create` makes a new one where the folder holds none. Derived data that is missing or
+  /// behind is rebuilt. Throws LogUnavailable or LogDamage.
+  Log(const std::filesystem::path& folder, Mode mode);
+  ~Log();
+  Log(const Log&) = delete;
+  Log& operator=(const Log&) = delete;
+
+  /// The number of events on stable storage: the sequence that the next one gets.
+  [[nodiscard]] Sequence tip() const;
+
+  /// Writes a record with fsync. After `unknown` every later append is `unavailable` until the log is opened again.
+  [[nodiscard]] AppendOutcome append(const Record& record);
+
+  /// Bytes free where the log lies.
+  [[nodiscard]] std::uint64_t free_bytes() const;
+
+  /// Calls `each` for every block from the one that holds `from`, in order, up to and without sequence `until`, while
+  /// it returns true. Throws LogDamage at the first block that is damaged, missing or out of place.
+  void read(Sequence from, Sequence until,
+            const std::function<bool(std::string_view block, Sequence first)>& each) const;
+
+  /// One event; nothing where the log has not come so far.
+  [[nodiscard]] std::optional<StoredEvent> event(Sequence sequence) const;
+  /// The events of a voucher from its newest one back to its first.
+  [[nodiscard]] std::vector<StoredEvent> history(Sequence newest) const;
+
+  [[nodiscard]] std::optional<KeyUse> find_key(std::string_view principal, std::string_view key) const;
+  /// The submission that begins at a sequence, with its block.
+  [[nodiscard]] std::optional<std::pair<std::shared_ptr<const std::string>, Submission>> submission(
+      Sequence first) const;
+
+  /// How often the log asked for fsync since it was opened.
+  [[nodiscard]] std::uint64_t sync_count() const;
+
+ private:
+  struct Database;
+  std::unique_ptr<Database> database_;
+};
+
+}  // namespace bonboek
