@@ -1,0 +1,39 @@
+// From the wire to items: the only door to simdjson. Every field is looked up in the catalogue; what it does not name is
+// refused, so that no free text gets in. Finds every refusal of a body, each with its place.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/rules.hpp"
+
+namespace bonboek {
+
+/// The deepest nesting that is read.
+inline constexpr std::size_t max_depth = 8;
+
+/// The longest line of an NDJSON body, in bytes.
+inline constexpr std::size_t max_line_bytes = 1U << 20U;
+
+enum class BodyForm : std::uint8_t {
+  json,    // one event, or {"events": [event, ...]}
+  ndjson,  // one event a line; empty lines are passed over
+};
+
+/// What a body says. Items' texts point into `texts`, so it is moved, never copied.
+struct Posted {
+  std::deque<std::string> texts;
+  std::vector<Item> items;  // those that could be read; a body with refusals may have fewer than it has events
+  Refusals refusals;
+
+  Posted() = default;
+  Posted(Posted&&) = default;
+  Posted& operator=(Posted&&) = default;
+};
+
+/// Reads a body whole. `body` need not outlive the call. Callable from any thread.
+[[nodiscard]] Posted decode(std::string_view body, BodyForm form);
+
+}  // namespace bonboek
