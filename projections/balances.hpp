@@ -1,0 +1,71 @@
+// The books: double entry by account and month. Every event makes at most one entry, of equal debit and credit, so the
+// books sum to zero after every event. An entry counts on the date of what it records; the reversal of an event is its
+// entry turned round on the same date. Source: the design's section on money.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "ledger/facts.hpp"
+#include "projections/by_month.hpp"
+
+namespace bonboek {
+
+enum class Account : std::uint8_t { bank, subsidy, membership_cost, handling_cost, other_cost, accrued, payable };
+
+template <>
+struct Names<Account> {
+  static constexpr std::size_t first = 0;
+  static constexpr std::array<std::string_view, 7> list{"bank",       "subsidy", "membership-cost", "handling-cost",
+                                                        "other-cost", "accrued", "payable"};
+};
+
+/// An account; accrued and payable have one for each party.
+struct AccountKey {
+  Account account{};
+  PartyIndex party;
+  friend auto operator<=>(const AccountKey&, const AccountKey&) = default;
+};
+
+struct Entry {
+  AccountKey debit;
+  AccountKey credit;
+  Cents amount;
+};
+
+struct Movement {
+  Cents debit;
+  Cents credit;
+  Movement& operator+=(const Movement& other) {
+    debit += other.debit;
+    credit += other.credit;
+    return *this;
+  }
+};
+
+/// One account over a period: what stood on it before, what moved, what stands after. Debit is positive.
+struct Balance {
+  AccountKey key;
+  Cents opening;
+  Movement movement;
+  [[nodiscard]] Cents closing() const { return opening + movement.debit - movement.credit; }
+};
+
+/// The entry that a fact of this sum makes; nothing where it moves no money.
+[[nodiscard]] std::optional<Entry> entry_of(const Fact& fact, Cents sum);
+
+class Balances {
+ public:
+  void apply(const Run& run);
+
+  /// Every account that ever moved, in order, over a period.
+  [[nodiscard]] std::vector<Balance> over(Period period) const;
+
+ private:
+  std::map<AccountKey, ByMonth<Movement>> movements_;
+};
+
+}  // namespace bonboek
