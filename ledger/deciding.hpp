@@ -12,11 +12,11 @@
 namespace bonboek {
 
 /// Why one voucher, or a whole item, is refused.
-struct Fault {
+struct Objection {
   RefusalCode code;
   std::string detail;
 };
-using Verdict = std::optional<Fault>;
+using Verdict = std::optional<Objection>;
 
 class Deciding {
  public:
@@ -64,11 +64,11 @@ class Deciding {
   [[nodiscard]] bool stands(const Event& event) const;
   void restore_holder(const Event& event);
 
-  void refuse(Fault fault) { refuse_at("", Refusal::whole_event, std::move(fault)); }
-  void refuse_field(Field field, Fault fault) {
+  void refuse(Objection fault) { refuse_at("", Refusal::whole_event, std::move(fault)); }
+  void refuse_field(Field field, Objection fault) {
     refuse_at(std::string(row_of(field).name), Refusal::whole_event, std::move(fault));
   }
-  void refuse_at(std::string member, std::uint32_t element, Fault fault) {
+  void refuse_at(std::string member, std::uint32_t element, Objection fault) {
     decision_.refusals.add({fault.code, posting_.event, std::move(member), element, std::move(fault.detail)});
   }
 

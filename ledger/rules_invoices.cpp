@@ -11,7 +11,7 @@ Date due_on(const Membership& membership, Year year, const Voucher& voucher) {
   return std::max(date_in_year(year, membership.day), voucher.issued_on);
 }
 
-Fault is_invoiced_early(Date due) {
+Objection is_invoiced_early(Date due) {
   return {RefusalCode::before_it_was_due, fmt::format("fell due on {}", to_string(due))};
 }
 
@@ -60,18 +60,18 @@ void Deciding::check_invoice_takes_more() {
 Verdict Deciding::check_membership_invoiced(VoucherIndex index, const Voucher& voucher) const {
   const Membership membership = facts_.vouchers().membership(fact_.year, index);
   if (!membership.stands() || membership.library != fact_.party) {
-    return Fault{RefusalCode::no_membership_here,
+    return Objection{RefusalCode::no_membership_here,
                  fmt::format("pays no membership of {} at {}", fact_.year, party_id(fact_.party))};
   }
   if (membership.stage() != Stage::accrued) {
-    return Fault{RefusalCode::already_invoiced, fmt::format("is invoiced for {} already", fact_.year)};
+    return Objection{RefusalCode::already_invoiced, fmt::format("is invoiced for {} already", fact_.year)};
   }
   if (!voucher.is_issued) {
-    return Fault{RefusalCode::issue_not_reported,
+    return Objection{RefusalCode::issue_not_reported,
                  "is not reported as issued yet; invoice it when its intermediary has reported it"};
   }
   if (fact_.amount != Cents{membership.amount_cents}) {
-    return Fault{RefusalCode::wrong_tariff,
+    return Objection{RefusalCode::wrong_tariff,
                  fmt::format("fell due at {} cents, not {}", membership.amount_cents, fact_.amount.value)};
   }
   const Date due = due_on(membership, fact_.year, voucher);
@@ -80,16 +80,16 @@ Verdict Deciding::check_membership_invoiced(VoucherIndex index, const Voucher& v
 
 Verdict Deciding::check_handling_invoiced(const Voucher& voucher) const {
   if (!voucher.is_issued || voucher.holder != fact_.party) {
-    return Fault{RefusalCode::no_issue_here, fmt::format("was not issued by {}", party_id(fact_.party))};
+    return Objection{RefusalCode::no_issue_here, fmt::format("was not issued by {}", party_id(fact_.party))};
   }
   if (item_.given.has(Field::membership_year) && fact_.year != year_of(voucher.issued_on)) {
-    return Fault{RefusalCode::no_issue_here,
+    return Objection{RefusalCode::no_issue_here,
                  fmt::format("was issued on {}, not in {}", to_string(voucher.issued_on), fact_.year)};
   }
   if (voucher.handling != Stage::accrued)
-    return Fault{RefusalCode::already_invoiced, "has its handling invoiced already"};
+    return Objection{RefusalCode::already_invoiced, "has its handling invoiced already"};
   if (fact_.amount != Cents{voucher.handling_cents}) {
-    return Fault{RefusalCode::wrong_tariff,
+    return Objection{RefusalCode::wrong_tariff,
                  fmt::format("fell due at {} cents, not {}", voucher.handling_cents, fact_.amount.value)};
   }
   return fact_.occurred_on < voucher.issued_on ? Verdict(is_invoiced_early(voucher.issued_on)) : std::nullopt;
@@ -142,9 +142,9 @@ void Deciding::credit() {
     const auto [first, last] = lines_of.equal_range(index);
     if (std::any_of(first, last, [](const auto& entry) { return entry.second.state == LineState::open; })) return {};
     if (std::any_of(first, last, [](const auto& entry) { return entry.second.state == LineState::paid; })) {
-      return Fault{RefusalCode::line_already_paid, fmt::format("is paid on invoice {}", fact_.invoice)};
+      return Objection{RefusalCode::line_already_paid, fmt::format("is paid on invoice {}", fact_.invoice)};
     }
-    return Fault{RefusalCode::not_on_this_invoice, fmt::format("is not open on invoice {}", fact_.invoice)};
+    return Objection{RefusalCode::not_on_this_invoice, fmt::format("is not open on invoice {}", fact_.invoice)};
   });
   for (VoucherIndex index : vouchers) {
     const auto [first, last] = lines_of.equal_range(index);

@@ -71,13 +71,13 @@ bool Deciding::stands(const Event& event) const {
 Verdict Deciding::check_reversible(const Event& event) const {
   const auto instead = instead_of_reversal(event.fact.type);
   if (!instead.empty()) {
-    return Fault{RefusalCode::not_reversible, fmt::format("{} is not reversed: {}", name_of(event.fact.type), instead)};
+    return Objection{RefusalCode::not_reversible, fmt::format("{} is not reversed: {}", name_of(event.fact.type), instead)};
   }
   if (!stands(event)) {
-    return Fault{RefusalCode::already_reversed, fmt::format("event {} is reversed already", event.sequence.value)};
+    return Objection{RefusalCode::already_reversed, fmt::format("event {} is reversed already", event.sequence.value)};
   }
   if (event.fact.type == EventType::fund_deposited && event.fact.amount > facts_.fund().bank) {
-    return Fault{RefusalCode::fund_too_low, fmt::format("the fund holds {} cents, the deposit was {}",
+    return Objection{RefusalCode::fund_too_low, fmt::format("the fund holds {} cents, the deposit was {}",
                                                         facts_.fund().bank.value, event.fact.amount.value)};
   }
   return {};
@@ -87,7 +87,7 @@ Verdict Deciding::check_nothing_rests_on(const Event& event) const {
   if (is_fund_movement(event.fact.type)) return {};
   const Voucher& voucher = facts_.vouchers().at(event.voucher);
   const auto fault = [&](std::string_view what) {
-    return Fault{RefusalCode::something_rests_on_it,
+    return Objection{RefusalCode::something_rests_on_it,
                  fmt::format("voucher {} {}; undo that first", number(event.voucher), what)};
   };
   const auto membership = [&](Year year) { return facts_.vouchers().membership(year, event.voucher); };

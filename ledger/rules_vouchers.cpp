@@ -4,24 +4,24 @@
 namespace bonboek {
 namespace {
 
-Fault is_voided(const Voucher& voucher) {
+Objection is_voided(const Voucher& voucher) {
   return {RefusalCode::voucher_voided, fmt::format("was voided: {}", name_of(voucher.void_reason))};
 }
 
-Fault is_redeemed(const Voucher& voucher, const std::string& library) {
+Objection is_redeemed(const Voucher& voucher, const std::string& library) {
   return {RefusalCode::already_redeemed,
           fmt::format("was redeemed on {} at {}", to_string(voucher.redeemed_on), library)};
 }
 
-Fault is_issued(const Voucher& voucher) {
+Objection is_issued(const Voucher& voucher) {
   return {RefusalCode::already_issued, fmt::format("was issued on {}", to_string(voucher.issued_on))};
 }
 
-Fault is_before_mint(const Voucher& voucher) {
+Objection is_before_mint(const Voucher& voucher) {
   return {RefusalCode::before_the_mint, fmt::format("was minted on {}", to_string(voucher.minted_on))};
 }
 
-Fault is_before_allotment(const Voucher& voucher, const std::string& holder) {
+Objection is_before_allotment(const Voucher& voucher, const std::string& holder) {
   return {RefusalCode::before_the_allotment, fmt::format("is with {} since {}", holder, to_string(voucher.held_since))};
 }
 
@@ -102,11 +102,11 @@ void Deciding::allot() {
     if (voucher.is_voided()) return is_voided(voucher);
     if (voucher.is_issued) return is_issued(voucher);
     if (voucher.holder == fact_.party)
-      return Fault{RefusalCode::already_allotted, fmt::format("is held by {} already", party_id(voucher.holder))};
+      return Objection{RefusalCode::already_allotted, fmt::format("is held by {} already", party_id(voucher.holder))};
     if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
     if (fact_.occurred_on < voucher.held_since) return is_before_allotment(voucher, party_id(voucher.holder));
     if (voucher.is_redeemed && fact_.occurred_on > voucher.redeemed_on) {
-      return Fault{RefusalCode::already_redeemed, fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
+      return Objection{RefusalCode::already_redeemed, fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
     }
     return {};
   });
@@ -126,11 +126,11 @@ void Deciding::issue() {
     if (voucher.is_voided()) return is_voided(voucher);
     if (voucher.is_issued) return is_issued(voucher);
     if (voucher.holder != fact_.party)
-      return Fault{RefusalCode::not_the_holder, fmt::format("is with {}", party_id(voucher.holder))};
+      return Objection{RefusalCode::not_the_holder, fmt::format("is with {}", party_id(voucher.holder))};
     if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
     if (fact_.occurred_on < voucher.held_since) return is_before_allotment(voucher, party_id(voucher.holder));
     if (voucher.is_redeemed && fact_.occurred_on > voucher.redeemed_on) {
-      return Fault{RefusalCode::issued_after_redeemed,
+      return Objection{RefusalCode::issued_after_redeemed,
                    fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
     }
     return {};
@@ -149,10 +149,10 @@ void Deciding::redeem() {
     }
     if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
     if (voucher.is_issued && fact_.occurred_on < voucher.issued_on) {
-      return Fault{RefusalCode::redeemed_before_issued, fmt::format("was issued on {}", to_string(voucher.issued_on))};
+      return Objection{RefusalCode::redeemed_before_issued, fmt::format("was issued on {}", to_string(voucher.issued_on))};
     }
     if (!voucher.is_issued && registers().policy(Policy::redemption_before_issue) == PolicyValue::refuse) {
-      return Fault{RefusalCode::issue_not_reported, "is not reported as issued; its intermediary must report it first"};
+      return Objection{RefusalCode::issue_not_reported, "is not reported as issued; its intermediary must report it first"};
     }
     return {};
   });
@@ -166,14 +166,14 @@ void Deciding::renew() {
   const Year year = year_of(fact_.occurred_on);
   auto vouchers = accepted_vouchers([this, year](VoucherIndex index, const Voucher& voucher) -> Verdict {
     if (!voucher.is_redeemed)
-      return Fault{RefusalCode::not_redeemed, "was not redeemed: there is no membership to renew"};
+      return Objection{RefusalCode::not_redeemed, "was not redeemed: there is no membership to renew"};
     if (fact_.occurred_on < voucher.redeemed_on) {
-      return Fault{RefusalCode::before_the_redemption,
+      return Objection{RefusalCode::before_the_redemption,
                    fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
     }
     const auto membership = facts_.vouchers().membership(year, index);
     if (membership.stands()) {
-      return Fault{RefusalCode::already_member_that_year,
+      return Objection{RefusalCode::already_member_that_year,
                    fmt::format("pays a membership of {} at {} already", year, party_id(membership.library))};
     }
     return {};
@@ -189,7 +189,7 @@ void Deciding::void_vouchers() {
       return is_redeemed(voucher, party_id(facts_.vouchers().membership(year_of(voucher.redeemed_on), index).library));
     }
     if (!named.is_none() && voucher.holder != named)
-      return Fault{RefusalCode::not_the_holder, fmt::format("is with {}", party_id(voucher.holder))};
+      return Objection{RefusalCode::not_the_holder, fmt::format("is with {}", party_id(voucher.holder))};
     if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
     if (voucher.is_issued && fact_.occurred_on < voucher.issued_on) return is_issued(voucher);
     return {};

@@ -1,0 +1,99 @@
+// The one thread that owns the ledger's state: it posts submissions in commit groups and answers questions between them.
+// A second thread rebuilds past moments, so that an auditor's question does not hold up a clerk's post.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "api/spine.hpp"
+#include "projections/replay.hpp"
+
+namespace bonboek {
+
+/// The most posts, questions and past moments that wait at once; the next one is turned away as busy.
+inline constexpr std::size_t max_waiting_posts = 4'096;
+inline constexpr std::size_t max_waiting_questions = 4'096;
+inline constexpr std::size_t max_waiting_past_questions = 64;
+
+/// What a question is answered from. Views and log fit each other; nobody else touches the views meanwhile.
+struct LedgerState {
+  const Views& views;
+  const Log& log;
+};
+
+class LedgerThread {
+ public:
+  using PostDone = std::move_only_function<void(PostOutcome)>;
+  using Question = std::move_only_function<void(const LedgerState&)>;
+  /// Called when a question can't be answered: damage found on the way, or a failed write.
+  using Failed = std::move_only_function<void(const std::string& why)>;
+
+  /// Starts both threads. `on_damage` is called, from either of them, when the log turns out damaged: stop the process.
+  LedgerThread(Log& log, Views views, Clock clock, std::function<void(const std::string&)> on_damage);
+  /// Finishes what waits, then stops.
+  ~LedgerThread();
+  LedgerThread(const LedgerThread&) = delete;
+  LedgerThread& operator=(const LedgerThread&) = delete;
+
+  // All may be called from any thread. They return false where too much waits already; nothing is called then.
+  [[nodiscard]] bool post(PostRequest request, PostDone done);
+  [[nodiscard]] bool ask(Question question, Failed failed);
+  [[nodiscard]] bool ask_past(const Moment& moment, Question question, Failed failed);
+
+  /// Calls `reached` once, as soon as the log holds the event at `sequence`, or never if this ends first.
+  void when_recorded(Sequence sequence, std::move_only_function<void()> reached);
+
+  /// Whether a durable write has failed: nothing is accepted or answered until the process starts anew.
+  [[nodiscard]] bool is_failed() const { return is_failed_.load(std::memory_order_acquire); }
+  [[nodiscard]] std::size_t waiting_posts() const;
+
+ private:
+  struct Posted {
+    PostRequest request;
+    PostDone done;
+  };
+  struct Asked {
+    Question question;
+    Failed failed;
+  };
+  struct AskedPast {
+    Moment moment;
+    Asked asked;
+  };
+  struct Waiting {
+    Sequence sequence;
+    std::move_only_function<void()> reached;
+  };
+
+  void run();
+  void run_past();
+  void post_all(std::deque<Posted>& posts);
+  void answer_all(std::deque<Asked>& questions);
+  void answer_past(AskedPast& asked);
+  void wake_waiting();
+
+  Log& log_;
+  Spine spine_;  // of the ledger thread alone
+  std::function<void(const std::string&)> on_damage_;
+  std::atomic<bool> is_failed_{false};
+
+  mutable std::mutex mutex_;
+  std::condition_variable work_;
+  std::condition_variable past_work_;
+  std::deque<Posted> posts_;
+  std::deque<Asked> questions_;
+  std::deque<AskedPast> past_questions_;
+  std::vector<Waiting> waiting_;
+  bool is_stopping_{false};
+
+  std::thread thread_;
+  std::thread past_thread_;
+};
+
+}  // namespace bonboek

@@ -1,0 +1,204 @@
+#include "api/spine.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "api/encode.hpp"
+
+namespace bonboek {
+
+/// A commit group being filled.
+struct Spine::Group {
+  std::optional<BlockBuilder> block;
+  std::vector<KeyUse> keys;
+  struct Recorded {
+    Digest digest{};
+    PostOutcome outcome;
+  };
+  std::map<std::pair<std::string, std::string>, Recorded> recorded;  // by principal and key, until they are in the log
+};
+
+/// What a submission would become, with the events read for its reversals, whose texts the runs may point into.
+struct Spine::Tried {
+  std::vector<Run> runs;
+  std::vector<StoredEvent> read;
+};
+
+Spine::Spine(Log& log, Views views, Clock clock) : log_(log), views_(std::move(views)), clock_(std::move(clock)) {}
+
+std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
+  std::vector<PostOutcome> outcomes;
+  outcomes.reserve(requests.size());
+  if (is_failed_ || log_.free_bytes() < min_free_bytes) {
+    outcomes.resize(requests.size());
+    for (auto& outcome : outcomes) outcome.kind = is_failed_ ? PostOutcome::Kind::storage_failed : PostOutcome::Kind::no_room;
+    return outcomes;
+  }
+  Group group;
+  for (PostRequest& request : requests) {
+    outcomes.push_back(post_one(request, group));
+    if (group.block && group.block->event_count() >= max_group_events) commit(group);
+  }
+  commit(group);
+  if (is_failed_) {
+    for (auto& outcome : outcomes) outcome.kind = PostOutcome::Kind::storage_failed;
+  }
+  return outcomes;
+}
+
+PostOutcome Spine::post_one(PostRequest& request, Group& group) {
+  PostOutcome outcome;
+  if (!request.dry_run) {
+    if (auto earlier = answer_of_key(request, group)) return std::move(*earlier);
+  }
+  outcome.refusals = std::move(request.posted.refusals);
+  const auto recorded_at = moment_of(request, outcome.refusals);
+  if (!recorded_at || request.posted.items.empty()) return outcome;
+  auto tried = try_out(request, *recorded_at, group, outcome.refusals);
+  std::uint64_t count = 0;
+  for (const Run& run : tried.runs) count += run.count();
+  if (count > max_submission_events) {
+    outcome.refusals.add({RefusalCode::too_many_events, Refusal::whole_submission, "", Refusal::whole_event,
+                          fmt::format("the submission would become {} events; post it in parts", count)});
+    return outcome;
+  }
+  if (tried.runs.empty() || (!request.in_parts && !outcome.refusals.empty())) return outcome;
+  outcome.recorded_at = *recorded_at;
+  outcome.event_count = static_cast<std::uint32_t>(count);
+  outcome.kind = request.dry_run ? PostOutcome::Kind::would_record : PostOutcome::Kind::recorded;
+  if (!request.dry_run) record(request, tried.runs, outcome, group);
+  return outcome;
+}
+
+std::optional<PostOutcome> Spine::answer_of_key(const PostRequest& request, const Group& group) const {
+  const auto other_body = [&] {
+    PostOutcome outcome;
+    outcome.refusals.add({RefusalCode::key_used_for_other_body, Refusal::whole_submission, "Idempotency-Key", Refusal::whole_event,
+                          fmt::format("{} used the key {} for another body", request.poster.name, request.key)});
+    return outcome;
+  };
+  const auto pending = group.recorded.find({request.poster.name, request.key});
+  if (pending != group.recorded.end()) {
+    return pending->second.digest == request.digest ? pending->second.outcome : other_body();
+  }
+  const auto use = log_.find_key(request.poster.name, request.key);
+  if (!use) return {};
+  if (use->digest != request.digest) return other_body();
+  const auto stored = log_.submission(use->first);
+  if (!stored) throw LogDamage(use->first, "the submission of an idempotency key is missing");
+  const Submission& submission = stored->second;
+  PostOutcome outcome;
+  outcome.kind = PostOutcome::Kind::recorded;
+  outcome.first = submission.first;
+  outcome.event_count = submission.event_count;
+  outcome.recorded_at = submission.recorded_at;
+  outcome.refusals_json = submission.answer;
+  return outcome;
+}
+
+/// When the submission is recorded: later than everything before it. Nothing where the time that it asks for is refused.
+std::optional<Timestamp> Spine::moment_of(const PostRequest& request, Refusals& refusals) const {
+  const Facts& facts = views_.facts();
+  const Timestamp last = facts.last_recorded_at();
+  const bool is_simulated = facts.registers().policy(Policy::clock) == PolicyValue::simulated;
+  const auto refuse = [&](RefusalCode code, std::string detail) {
+    refusals.add({code, Refusal::whole_submission, "Simulated-Time", Refusal::whole_event, std::move(detail)});
+    return std::nullopt;
+  };
+  if (request.simulated_time && !is_simulated) {
+    return refuse(RefusalCode::clock_not_simulated, "this ledger keeps the computer's time; leave Simulated-Time out");
+  }
+  if (request.simulated_time && *request.simulated_time < last) {
+    return refuse(RefusalCode::clock_goes_back, fmt::format("the ledger's time is {} already", to_string(last)));
+  }
+  if (is_simulated) return request.simulated_time.value_or(last);
+  return std::max(clock_(), Timestamp{last.micros + 1});
+}
+
+/// Decides the items one after the other, each seeing what those before it would do, and leaves the facts as they were.
+Spine::Tried Spine::try_out(const PostRequest& request, Timestamp recorded_at, Group& group, Refusals& refusals) {
+  Tried tried;
+  std::vector<Fetched> fetched;
+  fetched.reserve(request.posted.items.size());
+  for (const Item& item : request.posted.items) fetched.push_back(fetch(item, group, tried.read));
+  Facts& facts = views_.facts();
+  const Date today = facts.today(recorded_at);
+  auto savepoint = facts.savepoint();
+  std::vector<Applied> applied;
+  for (std::size_t i = 0; i < request.posted.items.size(); ++i) {
+    const Posting posting{request.poster, today, request.posted.places[i]};
+    Decision decision = decide(facts, request.posted.items[i], posting, fetched[i]);
+    for (Refusal& refusal : decision.refusals.list) refusals.add(std::move(refusal));
+    refusals.count += decision.refusals.count - decision.refusals.list.size();
+    const bool is_last = i + 1 == request.posted.items.size();
+    for (Run& run : decision.runs) {
+      if (!is_last) {
+        facts.remember(run, savepoint);
+        applied.push_back({run, {}});
+        facts.apply(run, recorded_at, applied.back().changes);
+      }
+      tried.runs.push_back(std::move(run));
+    }
+  }
+  facts.undo(applied, std::move(savepoint));
+  return tried;
+}
+
+Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& keep) {
+  Fetched fetched;
+  const Sequence wanted = item.fact.reversed_sequence;
+  if (item.fact.type != EventType::reversed || wanted >= views_.facts().next()) return fetched;
+  if (wanted >= log_.tip()) commit(group);
+  auto stored = log_.event(wanted);
+  if (!stored) return fetched;
+  fetched.reversed = stored->event;
+  keep.push_back(std::move(*stored));
+  if (fetched.reversed->voucher.is_none()) return fetched;
+  const Sequence newest = views_.facts().vouchers().at(fetched.reversed->voucher).last;
+  if (newest >= log_.tip()) commit(group);
+  for (StoredEvent& event : log_.history(newest)) {
+    fetched.history.push_back(event.event);
+    keep.push_back(std::move(event));
+  }
+  return fetched;
+}
+
+void Spine::record(const PostRequest& request, std::vector<Run>& runs, PostOutcome& outcome, Group& group) {
+  outcome.first = views_.facts().next();
+  if (!group.block) group.block.emplace(outcome.first);
+  if (!outcome.refusals.empty()) outcome.refusals_json = encode_refusals(outcome.refusals);
+  for (Run& run : runs) {
+    views_.facts().link(run);
+    views_.apply(run, outcome.recorded_at);
+  }
+  std::vector<const Run*> pointers;
+  for (const Run& run : runs) pointers.push_back(&run);
+  Submission submission;
+  submission.recorded_at = outcome.recorded_at;
+  submission.actor = request.poster.name;
+  submission.key = request.key;
+  submission.digest = request.digest;
+  submission.answer = outcome.refusals_json;
+  group.block->add(submission, pointers);
+  group.keys.push_back({request.poster.name, request.key, outcome.first, request.digest});
+  group.recorded.emplace(std::pair(request.poster.name, request.key), Group::Recorded{request.digest, outcome});
+}
+
+void Spine::commit(Group& group) {
+  if (!group.block || is_failed_) return;
+  Record record;
+  record.first = group.block->first();
+  record.event_count = group.block->event_count();
+  record.block = std::move(*group.block).finish();
+  record.keys = std::move(group.keys);
+  group = {};
+  if (log_.append(record) != AppendOutcome::ok) is_failed_ = true;
+}
+
+Timestamp system_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return Timestamp{std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
+}
+
+}  // namespace bonboek

@@ -1,0 +1,89 @@
+// The spine: decide, append, apply, for one commit group of submissions at a time. Owned and called by one thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "api/decode.hpp"
+#include "ledger/log.hpp"
+#include "projections/views.hpp"
+
+namespace bonboek {
+
+/// A commit group is written once it holds this many events.
+inline constexpr std::uint32_t max_group_events = 200'000;
+
+/// With less room than this on the disk nothing is accepted, so that what is accepted can always be written.
+inline constexpr std::uint64_t min_free_bytes = 256ULL << 20U;
+
+/// What one request posts.
+struct PostRequest {
+  Principal poster;
+  Posted posted;
+  Digest digest{};   // SHA-256 of the body
+  std::string key;   // idempotency key; may be empty for a dry run alone
+  bool dry_run{false};
+  bool in_parts{false};  // record what is not refused
+  std::optional<Timestamp> simulated_time;
+};
+
+struct PostOutcome {
+  enum class Kind : std::uint8_t {
+    recorded,        // on stable storage, now or when the same key was first used
+    would_record,    // of a dry run
+    refused,         // nothing recorded; `refusals` says why
+    no_room,         // nothing recorded: the disk is nearly full
+    storage_failed,  // recorded or not: the same key tells after a restart
+  };
+  Kind kind{Kind::refused};
+  Sequence first;
+  std::uint32_t event_count{0};
+  Timestamp recorded_at;
+  Refusals refusals;
+  std::string refusals_json;  // of what was left out of a submission in parts, as first answered; empty where nothing was
+};
+
+using Clock = std::function<Timestamp()>;
+
+class Spine {
+ public:
+  /// Takes the views that were rebuilt from the log to its tip. The log must outlive the spine.
+  Spine(Log& log, Views views, Clock clock);
+
+  /// Handles submissions as one commit group: all that are recorded are on stable storage when it returns. One outcome for
+  /// each, in order.
+  [[nodiscard]] std::vector<PostOutcome> post(std::span<PostRequest> requests);
+
+  [[nodiscard]] const Views& views() const { return views_; }
+  [[nodiscard]] const Log& log() const { return log_; }
+
+  /// Whether a durable write has failed. The views may then be ahead of the log: nothing may be answered from them.
+  [[nodiscard]] bool is_failed() const { return is_failed_; }
+
+ private:
+  struct Group;
+  struct Tried;
+
+  PostOutcome post_one(PostRequest& request, Group& group);
+  std::optional<PostOutcome> answer_of_key(const PostRequest& request, const Group& group) const;
+  std::optional<Timestamp> moment_of(const PostRequest& request, Refusals& refusals) const;
+  Tried try_out(const PostRequest& request, Timestamp recorded_at, Group& group, Refusals& refusals);
+  Fetched fetch(const Item& item, Group& group, std::vector<StoredEvent>& keep);
+  void record(const PostRequest& request, std::vector<Run>& runs, PostOutcome& outcome, Group& group);
+  void commit(Group& group);
+
+  Log& log_;
+  Views views_;
+  Clock clock_;
+  bool is_failed_{false};
+};
+
+/// The computer's clock.
+[[nodiscard]] Timestamp system_now();
+
+}  // namespace bonboek
