@@ -1,5 +1,5 @@
-// From the wire to items: the only door to simdjson. Every field is looked up in the catalogue; what it does not name is
-// refused, so that no free text gets in. Finds every refusal of a body, each with its place.
+// From the wire to items: the only door to simdjson. Every field is looked up in the catalogue; what it does not name
+// is refused, so that no free text gets in. Finds every refusal of a body, each with its place.
 #pragma once
 
 #include <deque>

@@ -1,4 +1,5 @@
-// What crosses the line between the transport (api/server, the only door to Beast) and the routes: plain values, no sockets.
+// What crosses the line between the transport (api/server, the only door to Beast) and the routes: plain values, no
+// sockets.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@ namespace bonboek {
 
 enum class Method : std::uint8_t { get, head, post, other };
 
-/// One request, read whole within the transport's bounds. Path and query are percent-decoded; the path has no query in it.
+/// One request, read whole within the transport's bounds. Path and query are percent-decoded; the path has no query in
+/// it.
 struct Request {
   Method method{Method::get};
   std::string path;
@@ -38,7 +40,8 @@ class BodySource {
   virtual void next(Done done) = 0;
 };
 
-/// One answer. Exactly one of `body` and `source` carries it. The transport adds Content-Length or chunks, Date and Connection.
+/// One answer. Exactly one of `body` and `source` carries it. The transport adds Content-Length or chunks, Date and
+/// Connection.
 struct Response {
   unsigned status{200};
   std::string content_type{"application/json"};

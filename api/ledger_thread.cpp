@@ -7,7 +7,8 @@
 namespace bonboek {
 namespace {
 
-constexpr const char* write_failed = "a write to the log failed; restart the service, it goes on from what the log holds";
+constexpr const char* write_failed =
+    "a write to the log failed; restart the service, it goes on from what the log holds";
 
 }  // namespace
 

@@ -1,5 +1,5 @@
-// The one thread that owns the ledger's state: it posts submissions in commit groups and answers questions between them.
-// A second thread rebuilds past moments, so that an auditor's question does not hold up a clerk's post.
+// The one thread that owns the ledger's state: it posts submissions in commit groups and answers questions between
+// them. A second thread rebuilds past moments, so that an auditor's question does not hold up a clerk's post.
 #pragma once
 
 #include <condition_variable>

@@ -10,10 +10,10 @@ namespace bonboek {
 
 /// Figures that are read off when somebody asks.
 struct Gauges {
-  std::uint64_t events{0};       // in the log
-  std::uint64_t vouchers{0};     // minted
-  std::uint64_t syncs{0};        // fsyncs of the log since it was opened
-  std::uint64_t free_bytes{0};   // where the log lies
+  std::uint64_t events{0};      // in the log
+  std::uint64_t vouchers{0};    // minted
+  std::uint64_t syncs{0};       // fsyncs of the log since it was opened
+  std::uint64_t free_bytes{0};  // where the log lies
   std::uint64_t waiting_posts{0};
   bool is_failed{false};
 };

@@ -42,8 +42,8 @@ struct Route {
 
 [[nodiscard]] std::span<const Route> routes();
 
-/// The handler of every request: finds the route, checks key and role, calls it. An unknown path is 404, a known path with
-/// another method 405, a missing or unknown key 401, a role that may not 403.
+/// The handler of every request: finds the route, checks key and role, calls it. An unknown path is 404, a known path
+/// with another method 405, a missing or unknown key 401, a role that may not 403.
 [[nodiscard]] Handler make_handler(RouteContext context);
 
 }  // namespace bonboek

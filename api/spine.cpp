@@ -32,7 +32,8 @@ std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   outcomes.reserve(requests.size());
   if (is_failed_ || log_.free_bytes() < min_free_bytes) {
     outcomes.resize(requests.size());
-    for (auto& outcome : outcomes) outcome.kind = is_failed_ ? PostOutcome::Kind::storage_failed : PostOutcome::Kind::no_room;
+    for (auto& outcome : outcomes)
+      outcome.kind = is_failed_ ? PostOutcome::Kind::storage_failed : PostOutcome::Kind::no_room;
     return outcomes;
   }
   Group group;
@@ -74,7 +75,8 @@ PostOutcome Spine::post_one(PostRequest& request, Group& group) {
 std::optional<PostOutcome> Spine::answer_of_key(const PostRequest& request, const Group& group) const {
   const auto other_body = [&] {
     PostOutcome outcome;
-    outcome.refusals.add({RefusalCode::key_used_for_other_body, Refusal::whole_submission, "Idempotency-Key", Refusal::whole_event,
+    outcome.refusals.add({RefusalCode::key_used_for_other_body, Refusal::whole_submission, "Idempotency-Key",
+                          Refusal::whole_event,
                           fmt::format("{} used the key {} for another body", request.poster.name, request.key)});
     return outcome;
   };
@@ -97,7 +99,8 @@ std::optional<PostOutcome> Spine::answer_of_key(const PostRequest& request, cons
   return outcome;
 }
 
-/// When the submission is recorded: later than everything before it. Nothing where the time that it asks for is refused.
+/// When the submission is recorded: later than everything before it. Nothing where the time that it asks for is
+/// refused.
 std::optional<Timestamp> Spine::moment_of(const PostRequest& request, Refusals& refusals) const {
   const Facts& facts = views_.facts();
   const Timestamp last = facts.last_recorded_at();

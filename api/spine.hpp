@@ -25,8 +25,8 @@ inline constexpr std::uint64_t min_free_bytes = 256ULL << 20U;
 struct PostRequest {
   Principal poster;
   Posted posted;
-  Digest digest{};   // SHA-256 of the body
-  std::string key;   // idempotency key; may be empty for a dry run alone
+  Digest digest{};  // SHA-256 of the body
+  std::string key;  // idempotency key; may be empty for a dry run alone
   bool dry_run{false};
   bool in_parts{false};  // record what is not refused
   std::optional<Timestamp> simulated_time;
@@ -45,7 +45,8 @@ struct PostOutcome {
   std::uint32_t event_count{0};
   Timestamp recorded_at;
   Refusals refusals;
-  std::string refusals_json;  // of what was left out of a submission in parts, as first answered; empty where nothing was
+  std::string
+      refusals_json;  // of what was left out of a submission in parts, as first answered; empty where nothing was
 };
 
 using Clock = std::function<Timestamp()>;
@@ -55,8 +56,8 @@ class Spine {
   /// Takes the views that were rebuilt from the log to its tip. The log must outlive the spine.
   Spine(Log& log, Views views, Clock clock);
 
-  /// Handles submissions as one commit group: all that are recorded are on stable storage when it returns. One outcome for
-  /// each, in order.
+  /// Handles submissions as one commit group: all that are recorded are on stable storage when it returns. One outcome
+  /// for each, in order.
   [[nodiscard]] std::vector<PostOutcome> post(std::span<PostRequest> requests);
 
   [[nodiscard]] const Views& views() const { return views_; }

@@ -1,0 +1,46 @@
+#include "api/inbox.hpp"
+
+#include <utility>
+
+namespace bonboek {
+
+thread_local const Inbox* Inbox::present = nullptr;
+
+Inbox::Inbox(Deliver deliver, Wake wake) : deliver_{std::move(deliver)}, wake_{std::move(wake)} {}
+
+void Inbox::put(Ticket ticket, Parcel parcel) {
+  if (present == this) {
+    deliver_(ticket, std::move(parcel));
+    return;
+  }
+  const std::lock_guard lock{mutex_};
+  if (!is_open_) return;
+  if (items_.empty()) wake_();  // under the lock, for after `close` the owner may go; first, for it may throw
+  items_.push_back({ticket, std::move(parcel)});
+}
+
+void Inbox::collect() {
+  {
+    const std::lock_guard lock{mutex_};
+    batch_.swap(items_);
+  }
+  for (Item& item : batch_) deliver_(item.ticket, std::move(item.parcel));
+  batch_.clear();
+}
+
+void Inbox::close() {
+  std::vector<Item> dropped;
+  const std::lock_guard lock{mutex_};
+  is_open_ = false;
+  dropped.swap(items_);
+}
+
+Respond Inbox::respond_to(Ticket ticket) {
+  return [inbox = shared_from_this(), ticket](Response response) { inbox->put(ticket, Parcel{std::move(response)}); };
+}
+
+BodySource::Done Inbox::done_for(Ticket ticket) {
+  return [inbox = shared_from_this(), ticket](Piece piece) { inbox->put(ticket, Parcel{std::move(piece)}); };
+}
+
+}  // namespace bonboek
