@@ -11,7 +11,7 @@
 
 namespace bonboek {
 
-/// The deepest nesting that is read.
+/// The deepest nesting of lists and objects that is read.
 inline constexpr std::size_t max_depth = 8;
 
 /// The longest line of an NDJSON body, in bytes.
@@ -19,13 +19,14 @@ inline constexpr std::size_t max_line_bytes = 1U << 20U;
 
 enum class BodyForm : std::uint8_t {
   json,    // one event, or {"events": [event, ...]}
-  ndjson,  // one event a line; empty lines are passed over
+  ndjson,  // one event a line; empty lines are passed over, and are no events where places are counted
 };
 
 /// What a body says. Items' texts point into `texts`, so it is moved, never copied.
 struct Posted {
   std::deque<std::string> texts;
   std::vector<Item> items;  // those that could be read; a body with refusals may have fewer than it has events
+  std::vector<std::uint32_t> places;  // of each item: its place among the body's events, from 0
   Refusals refusals;
 
   Posted() = default;
@@ -33,7 +34,9 @@ struct Posted {
   Posted& operator=(Posted&&) = default;
 };
 
-/// Reads a body whole. `body` need not outlive the call. Callable from any thread.
+/// Reads a body whole, unless it becomes more than `max_submission_events`: then what follows is not read. An event
+/// with a refusal is no item. A JSON body that is not well-formed has that one refusal; of an NDJSON body only the line
+/// has it. `body` need not outlive the call. Callable from any thread. Throws std::bad_alloc.
 [[nodiscard]] Posted decode(std::string_view body, BodyForm form);
 
 }  // namespace bonboek

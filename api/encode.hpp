@@ -1,14 +1,20 @@
-// From answers to the wire: Boost.JSON values of everything that the API tells, and problem details.
+// From outcomes to the wire: receipts and refusals.
 #pragma once
 
 #include <boost/json/fwd.hpp>
 #include <string>
 
+#include "api/http.hpp"
+#include "api/spine.hpp"
 #include "ledger/refusal.hpp"
 
 namespace bonboek {
 
 /// The refusals as a JSON list, each with code, name, place, detail and rule.
+[[nodiscard]] boost::json::array encode_refusals_value(const Refusals& refusals);
 [[nodiscard]] std::string encode_refusals(const Refusals& refusals);
+
+/// The answer to a post: a receipt, or a problem.
+[[nodiscard]] Response answer_post(const PostOutcome& outcome);
 
 }  // namespace bonboek

@@ -49,6 +49,9 @@ class LedgerThread {
   /// Calls `reached` once, as soon as the log holds the event at `sequence`, or never if this ends first.
   void when_recorded(Sequence sequence, std::move_only_function<void()> reached);
 
+  /// The log, for what may be asked of it from any thread.
+  [[nodiscard]] const Log& log() const { return log_; }
+
   /// Whether a durable write has failed: nothing is accepted or answered until the process starts anew.
   [[nodiscard]] bool is_failed() const { return is_failed_.load(std::memory_order_acquire); }
   [[nodiscard]] std::size_t waiting_posts() const;

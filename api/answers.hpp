@@ -1,0 +1,55 @@
+// What the API tells, built from the views: one function a question. Amounts are euro cents, dates ISO 8601, counts
+// whole numbers. Every answer says at which sequence it holds. The command line prints the same answers.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/log.hpp"
+#include "projections/reconciliation.hpp"
+#include "projections/views.hpp"
+
+namespace bonboek {
+
+namespace json = boost::json;
+
+/// The most vouchers that one group of a reconciliation names.
+inline constexpr std::size_t max_named_vouchers = 1'000;
+
+/// An answer. Where it is a list, `list` names the member that holds it: NDJSON has a line for each of its elements.
+struct Answer {
+  json::object body;
+  std::string_view list;
+};
+
+/// "atSequence" (the last event that counts) and "asOf" (when it was recorded); nothing known is null.
+[[nodiscard]] json::object moment_of(const Views& views);
+
+[[nodiscard]] Answer fund_answer(const Views& views, std::optional<Year> year);
+[[nodiscard]] Answer balances_answer(const Views& views, Period period);
+[[nodiscard]] Answer number_series_answer(const Views& views, std::uint32_t next_count);
+[[nodiscard]] Answer reconciliation_answer(const Views& views, const ReconciliationQuestion& question);
+
+/// All parties of a kind, or one.
+[[nodiscard]] Answer parties_answer(const Views& views, PartyKind kind, Period period, PartyIndex only);
+[[nodiscard]] Answer party_answer(const Views& views, PartyIndex party, Period period);
+
+/// All invoices dated in a period, of a party or of all; and one with its lines.
+[[nodiscard]] Answer invoices_answer(const Views& views, Period period, PartyIndex only);
+[[nodiscard]] Answer invoice_answer(const Views& views, const Invoice& invoice);
+
+[[nodiscard]] Answer voucher_answer(const Views& views, VoucherIndex voucher);
+
+/// A voucher's events, oldest first, as far as the views know them. Throws LogDamage.
+[[nodiscard]] Answer voucher_events_answer(const Views& views, const Log& log, VoucherIndex voucher);
+
+/// The province's report of a quarter.
+[[nodiscard]] Answer report_answer(const Views& views, Quarter quarter);
+
+/// Each figure that differs between two reports of a quarter, by its path in the report.
+[[nodiscard]] Answer report_changes_answer(const json::object& before, const json::object& after, Quarter quarter);
+
+}  // namespace bonboek

@@ -1,0 +1,109 @@
+#include "api/answer_parts.hpp"
+
+namespace bonboek {
+namespace {
+
+json::object account_value(const Views& views, const Balance& balance) {
+  json::object value{{"account", name_of(balance.key.account)}};
+  add_party(value, views, balance.key.party);
+  value["openingCents"] = balance.opening.value;
+  value["debitCents"] = balance.movement.debit.value;
+  value["creditCents"] = balance.movement.credit.value;
+  value["closingCents"] = balance.closing().value;
+  return value;
+}
+
+json::object series_value(const Views& views, Year year, const Series& series, std::uint32_t next_count) {
+  json::object places;
+  for (std::size_t i = 0; i < place_count; ++i) places[name_of(static_cast<Place>(i))] = series.in_place[i];
+  json::object reasons;
+  for (auto reason = Reason::lost; is_void_reason(reason); reason = static_cast<Reason>(static_cast<int>(reason) + 1)) {
+    reasons[name_of(reason)] = series.voided_by_reason.at(static_cast<std::size_t>(reason));
+  }
+  const auto by_holder = [&](const std::map<PartyIndex, std::int64_t>& counts) {
+    json::array list;
+    for (const auto& [party, count] : counts) {
+      if (count != 0) list.push_back({{"intermediary", views.facts().registers().party(party).id}, {"count", count}});
+    }
+    return list;
+  };
+  const std::uint32_t next = views.facts().vouchers().next_serial(year);
+  const VoucherRange range{{year, next}, next_count};
+  return {{"year", year},
+          {"minted", series.minted},
+          {"places", std::move(places)},
+          {"voidedByReason", std::move(reasons)},
+          {"withIntermediaries", by_holder(series.with_intermediary)},
+          {"issuedByIntermediaries", by_holder(series.issued_by)},
+          {"unaccounted", series.unaccounted()},
+          {"next", to_string(range)}};
+}
+
+}  // namespace
+
+json::object fund_year_value(const FundYear& fund) {
+  const auto percent = [&](Cents part) {  // in hundredths, so that no answer depends on floating point
+    return fund.ceiling.value == 0 ? json::value(nullptr) : json::value((part * 10'000).value / fund.ceiling.value);
+  };
+  return {{"year", fund.year},
+          {"ceilingCents", fund.ceiling.value},
+          {"depositedCents", fund.deposited.value},
+          {"newMemberships", fund.new_memberships},
+          {"renewals", fund.renewals},
+          {"memberships", fund.memberships.total_count()},
+          {"membershipsPaid", fund.memberships.count_at(Stage::paid)},
+          {"handlingsPaid", fund.handlings.count_at(Stage::paid)},
+          {"membershipCostCents", fund.memberships.total().value},
+          {"handlingCostCents", fund.handlings.total().value},
+          {"otherCostCents", fund.other_cost.value},
+          {"costCents", fund.cost().value},
+          {"accruedCents", fund.accrued().value},
+          {"invoicedCents", fund.invoiced().value},
+          {"paidCents", fund.paid().value},
+          {"committedCents", fund.committed.value},
+          {"freeCents", fund.free().value},
+          {"expectedRenewalsCents", fund.expected_renewals.value},
+          {"forecastCents", fund.forecast().value},
+          {"costBasisPoints", percent(fund.cost())},
+          {"paidBasisPoints", percent(fund.paid())},
+          {"forecastBasisPoints", percent(fund.forecast())}};
+}
+
+Answer fund_answer(const Views& views, std::optional<Year> year) {
+  json::array years;
+  const auto listed = year ? std::vector{*year} : views.fund().years(views.facts());
+  for (Year each : listed) years.push_back(fund_year_value(views.fund().year(each, views.today(), views.facts())));
+  auto body = moment_of(views);
+  body["bankCents"] = views.facts().fund().bank.value;
+  body["years"] = std::move(years);
+  return {std::move(body), "years"};
+}
+
+Answer balances_answer(const Views& views, Period period) {
+  json::array accounts;
+  Movement total;
+  for (const Balance& balance : views.balances().over(period)) {
+    total += balance.movement;
+    accounts.push_back(account_value(views, balance));
+  }
+  auto body = moment_of(views);
+  body["period"] = to_string(period);
+  body["currency"] = "EUR";
+  body["debitCents"] = total.debit.value;
+  body["creditCents"] = total.credit.value;
+  body["accounts"] = std::move(accounts);
+  return {std::move(body), "accounts"};
+}
+
+Answer number_series_answer(const Views& views, std::uint32_t next_count) {
+  json::array series;
+  auto by_year = views.numbers().by_mint_year();
+  if (views.facts().next() > Sequence{0})
+    by_year.try_emplace(year_of(views.today()));  // where the next numbers come from
+  for (const auto& [year, of_year] : by_year) series.push_back(series_value(views, year, of_year, next_count));
+  auto body = moment_of(views);
+  body["series"] = std::move(series);
+  return {std::move(body), "series"};
+}
+
+}  // namespace bonboek

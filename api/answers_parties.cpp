@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+
+#include "api/answer_parts.hpp"
+
+namespace bonboek {
+namespace {
+
+json::array spans_value(const Party& party) {
+  json::array spans;
+  for (const auto& span : party.spans) {
+    json::object value{{"from", to_string(span.first)}};
+    value["until"] = span.last == last_date ? json::value(nullptr) : json::value(to_string(span.last));
+    spans.push_back(std::move(value));
+  }
+  return spans;
+}
+
+json::object invoice_value(const Views& views, const Invoice& invoice) {
+  json::object value;
+  add_party(value, views, invoice.party);
+  value["invoice"] = invoice.number;
+  value["kind"] = name_of(invoice.kind);
+  value["invoicedOn"] = to_string(invoice.invoiced_on);
+  value["lineCount"] = invoice.lines.size();
+  value["totalCents"] = invoice.total().value;
+  value["openCents"] = invoice.open.value;
+  value["paidCents"] = invoice.paid.value;
+  value["creditedCents"] = invoice.credited.value;
+  return value;
+}
+
+}  // namespace
+
+void add_party(json::object& value, const Views& views, PartyIndex party) {
+  if (party.is_none()) return;
+  const Party& known = views.facts().registers().party(party);
+  value[name_of(known.kind)] = known.id;
+}
+
+json::object moment_of(const Views& views) {
+  const Facts& facts = views.facts();
+  if (facts.next() == Sequence{0}) return {{"atSequence", nullptr}, {"asOf", nullptr}};
+  return {{"atSequence", facts.next().value - 1}, {"asOf", to_string(facts.last_recorded_at())}};
+}
+
+json::object tally_value(const Tally& tally) {
+  json::object value;
+  for (std::size_t i = 0; i < measure_count; ++i) {
+    const auto measure = static_cast<Measure>(i);
+    json::array tracks;  // by track, the first for track not known or not told
+    for (std::int64_t count : tally.tracks(measure)) tracks.push_back(count);
+    value[name_of(measure)] = json::object{
+        {"count", tally.total(measure)}, {"amountCents", tally.cents(measure).value}, {"byTrack", std::move(tracks)}};
+  }
+  return value;
+}
+
+json::object party_value(const Views& views, PartyIndex index, Period period) {
+  const Party& party = views.facts().registers().party(index);
+  json::object value{{"id", party.id}, {"name", party.name}};
+  if (!party.municipality.is_none()) value["municipality"] = fmt::format("GM{:04}", party.municipality.value);
+  if (!party.isil.empty()) value["isil"] = party.isil;
+  if (!party.iban.empty()) value["iban"] = party.iban;
+  if (!party.kvk.empty()) value["kvk"] = party.kvk;
+  if (party.kind == PartyKind::intermediary) {
+    json::array tracks;
+    for (unsigned track = 1; track <= last_track; ++track) {
+      if ((party.tracks >> (track - 1) & 1U) != 0) tracks.push_back(track);
+    }
+    value["tracks"] = std::move(tracks);
+  }
+  value["takesPart"] = spans_value(party);
+  value["counts"] = tally_value(views.counts().of(index, period));
+  return value;
+}
+
+Answer parties_answer(const Views& views, PartyKind kind, Period period, PartyIndex only) {
+  const auto& parties = views.facts().registers().parties();
+  json::array list;
+  for (std::uint16_t i = 0; i < parties.size(); ++i) {
+    if (parties[i].kind != kind || (!only.is_none() && only.value != i)) continue;
+    list.push_back(party_value(views, PartyIndex{i}, period));
+  }
+  const std::string_view member = kind == PartyKind::library ? "libraries" : "intermediaries";
+  auto body = moment_of(views);
+  body["period"] = to_string(period);
+  body[member] = std::move(list);
+  return {std::move(body), member};
+}
+
+Answer party_answer(const Views& views, PartyIndex party, Period period) {
+  auto body = moment_of(views);
+  body["period"] = to_string(period);
+  body[name_of(views.facts().registers().party(party).kind)] = party_value(views, party, period);
+  return {std::move(body), ""};
+}
+
+Answer invoices_answer(const Views& views, Period period, PartyIndex only) {
+  json::array list;
+  for (const auto& [key, invoice] : views.facts().invoices().all()) {
+    if (!period.contains(month_of(invoice.invoiced_on)) || (!only.is_none() && only != invoice.party)) continue;
+    list.push_back(invoice_value(views, invoice));
+  }
+  auto body = moment_of(views);
+  body["period"] = to_string(period);
+  body["invoices"] = std::move(list);
+  return {std::move(body), "invoices"};
+}
+
+Answer invoice_answer(const Views& views, const Invoice& invoice) {
+  auto body = moment_of(views);
+  for (auto& member : invoice_value(views, invoice)) body[member.key()] = std::move(member.value());
+  json::array lines;
+  for (const InvoiceLine& line : invoice.lines) {
+    lines.push_back({{"voucher", to_string(views.facts().vouchers().number(line.voucher))},
+                     {"membershipYear", line.year},
+                     {"amountCents", line.amount.value},
+                     {"state", name_of(line.state)}});
+  }
+  body["lines"] = std::move(lines);
+  return {std::move(body), "lines"};
+}
+
+}  // namespace bonboek

@@ -1,0 +1,111 @@
+#include <fmt/format.h>
+
+#include "api/answer_parts.hpp"
+#include "ledger/canonical_line.hpp"
+
+namespace bonboek {
+namespace {
+
+std::string_view stage_name(Stage stage) {
+  constexpr std::array<std::string_view, 4> names{"none", "accrued", "invoiced", "paid"};
+  return names.at(static_cast<std::size_t>(stage));
+}
+
+json::array memberships_value(const Views& views, VoucherIndex voucher) {
+  json::array list;
+  for (Year year : views.facts().vouchers().membership_years()) {
+    const Membership membership = views.facts().vouchers().membership(year, voucher);
+    if (!membership.stands()) continue;
+    list.push_back({{"year", year},
+                    {"library", views.facts().registers().party(membership.library).id},
+                    {"since", to_string(date_in_year(year, membership.day))},
+                    {"isRenewal", membership.is_renewal != 0},
+                    {"amountCents", membership.amount_cents},
+                    {"stage", stage_name(membership.stage())}});
+  }
+  return list;
+}
+
+json::object open_sum_value(const OpenSum& sum) {
+  json::array ages;
+  for (std::int64_t count : sum.by_age) ages.push_back(count);
+  json::object value{{"count", sum.count}, {"amountCents", sum.amount.value}, {"byAge", std::move(ages)}};
+  value["oldest"] = sum.count == 0 ? json::value(nullptr) : json::value(to_string(sum.oldest));
+  return value;
+}
+
+}  // namespace
+
+json::object open_group_value(const Views& views, const OpenGroup& group, bool with_vouchers) {
+  auto value = open_sum_value(group.total);
+  json::array parties;
+  for (const auto& [party, sum] : group.by_party) {
+    json::object of_party;
+    add_party(of_party, views, party);
+    for (auto& member : open_sum_value(sum)) of_party[member.key()] = std::move(member.value());
+    parties.push_back(std::move(of_party));
+  }
+  value["parties"] = std::move(parties);
+  if (!with_vouchers) return value;
+  json::array vouchers;
+  for (const OpenVoucher& open : group.vouchers) {
+    json::object named{{"voucher", to_string(views.facts().vouchers().number(open.voucher))},
+                       {"since", to_string(open.since)},
+                       {"amountCents", open.amount.value}};
+    add_party(named, views, open.party);
+    vouchers.push_back(std::move(named));
+  }
+  value["vouchers"] = std::move(vouchers);
+  return value;
+}
+
+Answer reconciliation_answer(const Views& views, const ReconciliationQuestion& question) {
+  const Reconciliation open = reconcile(views.facts(), question);
+  auto body = moment_of(views);
+  body["period"] = to_string(question.period);
+  body["ageBoundsDays"] = json::array(age_bounds.begin(), age_bounds.end());
+  for (std::size_t i = 0; i < open_item_count; ++i) {
+    body[name_of(static_cast<OpenItem>(i))] = open_group_value(views, open[i], question.limit > 0);
+  }
+  return {std::move(body), ""};
+}
+
+Answer voucher_answer(const Views& views, VoucherIndex index) {
+  const Voucher& voucher = views.facts().vouchers().at(index);
+  auto body = moment_of(views);
+  body["voucher"] = to_string(views.facts().vouchers().number(index));
+  body["place"] = name_of(voucher.place());
+  body["mintedOn"] = to_string(voucher.minted_on);
+  body["lastSequence"] = voucher.last.value;
+  if (!voucher.holder.is_none()) {
+    body["intermediary"] = views.facts().registers().party(voucher.holder).id;
+    body["heldSince"] = to_string(voucher.held_since);
+  }
+  if (voucher.is_issued) {
+    body["issuedOn"] = to_string(voucher.issued_on);
+    body["track"] = voucher.track;
+    body["handlingCents"] = voucher.handling_cents;
+    body["handlingStage"] = stage_name(voucher.handling);
+    if (!voucher.municipality.is_none()) body["municipality"] = fmt::format("GM{:04}", voucher.municipality.value);
+  }
+  if (voucher.is_redeemed) body["redeemedOn"] = to_string(voucher.redeemed_on);
+  if (voucher.is_voided()) body["voidReason"] = name_of(voucher.void_reason);
+  body["memberships"] = memberships_value(views, index);
+  return {std::move(body), ""};
+}
+
+Answer voucher_events_answer(const Views& views, const Log& log, VoucherIndex index) {
+  json::array events;
+  auto history = log.history(views.facts().vouchers().at(index).last);
+  for (auto stored = history.rbegin(); stored != history.rend(); ++stored) {
+    std::string line;
+    append_canonical_line(line, stored->event, views.facts());
+    events.push_back(json::parse(line));
+  }
+  auto body = moment_of(views);
+  body["voucher"] = to_string(views.facts().vouchers().number(index));
+  body["events"] = std::move(events);
+  return {std::move(body), "events"};
+}
+
+}  // namespace bonboek

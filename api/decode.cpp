@@ -1,0 +1,125 @@
+#include "api/decode.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "api/event_reader.hpp"
+#include "api/excerpt.hpp"
+#include "api/json_reader.hpp"
+
+namespace bonboek {
+namespace {
+
+namespace dom = simdjson::dom;
+
+constexpr std::string_view list_member = "events";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view white_space = " \t\r";
+
+class BodyReader {
+ public:
+  explicit BodyReader(Posted& posted) : posted_(posted), events_(posted) {}
+
+  void read_json(std::string_view body) {
+    const auto document = json_.read(body, 0);
+    dom::object object;
+    dom::element list;
+    if (!document) {
+      refuse(RefusalCode::malformed_json, "", document.error());
+    } else if (document->get(object) != simdjson::SUCCESS) {
+      refuse(RefusalCode::not_an_object, "",
+             fmt::format("a body is one event, or an object with a list \"{}\" of them", list_member));
+    } else if (object.at_key(list_member).get(list) == simdjson::SUCCESS) {
+      refuse_beside_list(object);
+      read_list(list);
+    } else {
+      events_.read({}, *document);
+    }
+  }
+
+  void read_ndjson(std::string_view body) {
+    EventPlace place;
+    bool goes_on = true;
+    for (std::size_t at = 0; at < body.size() && goes_on;) {
+      const auto end = std::min(body.find('\n', at), body.size());
+      auto line = body.substr(at, end - at);
+      at = end + 1;
+      ++place.line;
+      line = line.substr(0, line.find_last_not_of(white_space) + 1);
+      if (line.empty()) continue;
+      const auto behind = body.data() + body.size() - (line.data() + line.size());
+      goes_on = read_line(place, line, static_cast<std::size_t>(behind));
+      ++place.event;
+    }
+    if (place.event == 0) refuse(RefusalCode::no_events, "", "the body holds no event");
+  }
+
+  void refuse(RefusalCode code, std::string_view member, std::string detail) {
+    posted_.refusals.add(
+        {code, Refusal::whole_submission, std::string(member), Refusal::whole_event, std::move(detail)});
+  }
+
+ private:
+  void refuse_beside_list(dom::object object) {
+    bool is_again = false;
+    for (const auto& [name, value] : object) {
+      if (name != list_member) {
+        const auto shown = to_string(Excerpt{name});
+        refuse(RefusalCode::unknown_field, shown,
+               fmt::format("beside \"{}\" stands \"{}\"; a body of several events holds nothing but their list",
+                           list_member, shown));
+      } else if (std::exchange(is_again, true)) {
+        refuse(RefusalCode::duplicate_field, list_member,
+               fmt::format("\"{}\" stands in the body more than once", list_member));
+      }
+    }
+  }
+
+  void read_list(dom::element list) {
+    dom::array events;
+    if (list.get(events) != simdjson::SUCCESS) {
+      return refuse(RefusalCode::wrong_type, list_member, "a list of events is expected");
+    }
+    EventPlace place;
+    for (dom::element event : events) {
+      if (!events_.read(place, event)) return;
+      ++place.event;
+    }
+    if (place.event == 0) refuse(RefusalCode::no_events, list_member, "the list holds no event");
+  }
+
+  bool read_line(EventPlace place, std::string_view line, std::size_t readable_after) {
+    if (line.size() > max_line_bytes) {
+      return events_.refuse(place, RefusalCode::line_too_long,
+                            fmt::format("the line has {} bytes, at most {} are read", line.size(), max_line_bytes));
+    }
+    const auto document = json_.read(line, readable_after);
+    if (!document) return events_.refuse(place, RefusalCode::malformed_json, document.error());
+    return events_.read(place, *document);
+  }
+
+  Posted& posted_;
+  JsonReader json_;
+  EventReader events_;
+};
+
+}  // namespace
+
+Posted decode(std::string_view body, BodyForm form) {
+  Posted posted;
+  BodyReader reader(posted);
+  if (body.starts_with(byte_order_mark)) {
+    reader.refuse(
+        RefusalCode::malformed_json, "",
+        "the body begins with a byte order mark (bytes EF BB BF), which JSON does not allow: send it without");
+  } else if (form == BodyForm::json) {
+    reader.read_json(body);
+  } else {
+    reader.read_ndjson(body);
+  }
+  return posted;
+}
+
+}  // namespace bonboek

@@ -1,0 +1,61 @@
+#include "api/encode.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "api/problem.hpp"
+
+namespace bonboek {
+namespace {
+
+/// The receipt of a recorded submission; the same bytes whenever its key is used again.
+std::string receipt(const PostOutcome& outcome) {
+  auto text =
+      fmt::format(R"({{"firstSequence":{},"lastSequence":{},"eventCount":{},"recordedAt":"{}")", outcome.first.value,
+                  outcome.first.value + outcome.event_count - 1, outcome.event_count, to_string(outcome.recorded_at));
+  if (!outcome.refusals_json.empty()) text += R"(,"refusals":)" + outcome.refusals_json;
+  return text + "}";
+}
+
+std::string dry_receipt(const PostOutcome& outcome) {
+  return fmt::format(R"({{"dryRun":true,"eventCount":{},"refusals":{}}})", outcome.event_count,
+                     encode_refusals(outcome.refusals));
+}
+
+}  // namespace
+
+boost::json::array encode_refusals_value(const Refusals& refusals) {
+  boost::json::array list;
+  for (const Refusal& refusal : refusals.list) {
+    const RefusalRow& row = row_of(refusal.code);
+    list.push_back({{"code", static_cast<unsigned>(row.code)},
+                    {"name", row.name},
+                    {"place", place_of(refusal)},
+                    {"detail", refusal.detail},
+                    {"rule", row.rule}});
+  }
+  return list;
+}
+
+std::string encode_refusals(const Refusals& refusals) {
+  return boost::json::serialize(encode_refusals_value(refusals));
+}
+
+Response answer_post(const PostOutcome& outcome) {
+  switch (outcome.kind) {
+    case PostOutcome::Kind::recorded:
+      return {201, "application/json", {}, receipt(outcome), nullptr};
+    case PostOutcome::Kind::would_record:
+      return {200, "application/json", {}, dry_receipt(outcome), nullptr};
+    case PostOutcome::Kind::refused:
+      return refused(outcome.refusals);
+    case PostOutcome::Kind::no_room:
+      return to_response(no_room());
+    case PostOutcome::Kind::storage_failed:
+      return to_response(storage_failed());
+  }
+  std::abort();
+}
+
+}  // namespace bonboek

@@ -1,0 +1,122 @@
+// GET /v1/events: a page as JSON or NDJSON, or everything from a sequence on and then live as an event stream.
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "api/event_lines.hpp"
+#include "api/handlers.hpp"
+#include "api/reading.hpp"
+
+namespace bonboek {
+namespace {
+
+constexpr std::string_view stream_type = "text/event-stream";
+
+/// The events of a log from a sequence on, as they are recorded, for one client. Shared with the questions that it has
+/// under way, which may end after the client has left.
+class EventStream : public BodySource, public std::enable_shared_from_this<EventStream> {
+ public:
+  EventStream(LedgerThread& ledger, Sequence from, PartyIndex party) : ledger_(ledger), next_(from), party_(party) {}
+
+  void next(Done done) override { ask(std::make_shared<Done>(std::move(done))); }
+
+ private:
+  void ask(std::shared_ptr<Done> done) {
+    auto question = [self = weak_from_this(), done](const LedgerState& state) {
+      if (const auto stream = self.lock()) stream->send(state, done);
+    };
+    const bool asked = ledger_.ask(std::move(question), [done](const std::string&) { (*done)(std::nullopt); });
+    if (!asked) (*done)(std::nullopt);
+  }
+
+  void send(const LedgerState& state, const std::shared_ptr<Done>& done) {
+    const EventPage page = read_page(state, {next_, max_page_events, {}, party_});
+    next_ = page.next;
+    std::string text;
+    for (const EventLine& line : page.lines) {
+      text += fmt::format("id: {}\nevent: {}\ndata: {}\n\n", line.sequence.value, name_of(line.type), line.line);
+    }
+    if (!text.empty()) return (*done)(std::move(text));
+    if (!page.is_last) return ask(done);
+    ledger_.when_recorded(next_, [self = weak_from_this(), done] {
+      if (const auto stream = self.lock()) stream->ask(done);
+    });
+  }
+
+  LedgerThread& ledger_;
+  Sequence next_;
+  PartyIndex party_;
+};
+
+/// The sequence after which a client wants to read: the query's, or where its stream broke off.
+Sequence first_wanted(const Call& call, Query& query) {
+  const auto after = query.whole("afterSequence", UINT64_MAX, INT64_MAX);
+  if (after != UINT64_MAX) return Sequence{after + 1};
+  const auto& last = call.request.last_event_id;
+  std::uint64_t id = 0;
+  const auto [end, fault] = std::from_chars(last.data(), last.data() + last.size(), id);
+  if (last.empty()) return Sequence{0};
+  if (fault != std::errc{} || end != last.data() + last.size() || id > INT64_MAX)
+    query.refuse("Last-Event-ID is the sequence of an event");
+  return Sequence{id + 1};
+}
+
+void stream_events(const Call& call, const RouteContext& context, Sequence from, std::shared_ptr<Respond> respond) {
+  at_moment(context, {}, std::move(respond),
+            [&context, from, principal = call.principal](const LedgerState& state, Respond& answer_to) {
+              const auto own = own_party(state.views, principal);
+              if (!own) return answer_to(to_response(own.error()));
+              Response response{200, std::string(stream_type), {{"Cache-Control", "no-store"}}, "", nullptr};
+              response.source = std::make_shared<EventStream>(context.ledger, from, *own);
+              answer_to(std::move(response));
+            });
+}
+
+Response page_response(const EventPage& page, const Views& views, const std::string& accept) {
+  if (accepts(accept, "application/json")) {
+    auto body = moment_of(views);
+    body["nextAfterSequence"] = page.next == Sequence{0} ? json::value(nullptr) : json::value(page.next.value - 1);
+    body["isLast"] = page.is_last;
+    auto text = json::serialize(body);
+    text.back() = ',';
+    text += R"("events":[)";
+    for (const EventLine& line : page.lines) text += line.line + ",";
+    page.lines.empty() ? text += ']' : (text.back() = ']', text);
+    return {200, "application/json", {}, text + "}", nullptr};
+  }
+  if (!accepts(accept, "application/x-ndjson")) {
+    return to_response(not_acceptable("application/json, application/x-ndjson, text/event-stream"));
+  }
+  std::string lines;
+  for (const EventLine& line : page.lines) lines += line.line + "\n";
+  Response response{200, "application/x-ndjson", {}, std::move(lines), nullptr};
+  if (page.next != Sequence{0})
+    response.headers.emplace_back("Next-After-Sequence", fmt::format("{}", page.next.value - 1));
+  response.headers.emplace_back("Is-Last", page.is_last ? "true" : "false");
+  return response;
+}
+
+}  // namespace
+
+void get_events(Call call, const RouteContext& context, Respond respond) {
+  Query query(call.request);
+  const Sequence from = first_wanted(call, query);
+  const Moment moment = query.moment();
+  const auto limit = query.whole("limit", max_page_events, max_page_events);
+  const bool live = call.request.accept.starts_with(stream_type);
+  if (limit == 0) query.refuse(fmt::format("limit is from 1 to {}", max_page_events));
+  if (live && !moment.is_now()) query.refuse("a live stream has no knownAt and no atSequence");
+  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
+  if (live) return stream_events(call, context, from, std::move(shared));
+  at_moment(
+      context, moment, std::move(shared),
+      [=, accept = call.request.accept, principal = call.principal](const LedgerState& state, Respond& answer_to) {
+        const auto own = own_party(state.views, principal);
+        if (!own) return answer_to(to_response(own.error()));
+        answer_to(page_response(read_page(state, {from, limit, moment, *own}), state.views, accept));
+      });
+}
+
+}  // namespace bonboek

@@ -1,0 +1,85 @@
+// POST /v1/events: the body is read and hashed on the network's thread, decided and recorded on the ledger's.
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+
+#include "api/encode.hpp"
+#include "api/handlers.hpp"
+#include "api/problem.hpp"
+#include "api/query.hpp"
+
+namespace bonboek {
+namespace {
+
+constexpr std::size_t max_key_length = 64;
+
+bool is_idempotency_key(std::string_view key) {
+  constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-";
+  return !key.empty() && key.size() <= max_key_length && key.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+std::optional<BodyForm> form_of(std::string_view content_type) {
+  const auto type = content_type.substr(0, content_type.find_first_of("; "));
+  if (type == "application/json") return BodyForm::json;
+  if (type == "application/x-ndjson" || type == "application/ndjson") return BodyForm::ndjson;
+  return {};
+}
+
+/// The body and how it is to be taken: the same body in parts and as one whole are two different questions.
+Digest digest_of(std::string_view body, bool in_parts) {
+  Digest digest{};
+  const std::string_view mode = in_parts ? "partial" : "atomic";
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  const bool done = context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1 &&
+                    EVP_DigestUpdate(context, mode.data(), mode.size()) == 1 &&
+                    EVP_DigestUpdate(context, body.data(), body.size()) == 1 &&
+                    EVP_DigestFinal_ex(context, digest.data(), nullptr) == 1;
+  EVP_MD_CTX_free(context);
+  if (!done) std::abort();
+  return digest;
+}
+
+/// Reads the headers and the query into the request; says what is wrong with them.
+std::optional<Fault> read_terms(const Call& call, PostRequest& post) {
+  Query query(call.request);
+  post.dry_run = query.flag("dryRun");
+  const auto mode = query.text("mode").value_or("atomic");
+  post.in_parts = mode == "partial";
+  if (mode != "atomic" && mode != "partial") query.refuse("mode is atomic or partial");
+  if (!query.error().empty()) return bad_query(query.error());
+  post.key = call.request.idempotency_key;
+  if (!post.dry_run && !is_idempotency_key(post.key)) {
+    return bad_header(
+        fmt::format("Send the header Idempotency-Key with a text of your own, 1 to {} of A-Z a-z 0-9 . _ : -, new for "
+                    "every submission: if the answer "
+                    "is lost, the same key and body tell what happened and record nothing twice.",
+                    max_key_length));
+  }
+  if (call.request.simulated_time.empty()) return {};
+  post.simulated_time = parse_timestamp(call.request.simulated_time);
+  if (!post.simulated_time) return bad_header("Simulated-Time is a moment in UTC such as 2026-10-01T09:00:00Z.");
+  return {};
+}
+
+}  // namespace
+
+void post_events(Call call, const RouteContext& context, Respond respond) {
+  const auto form = form_of(call.request.content_type);
+  if (!form) return respond(to_response(unsupported_media_type("application/json or application/x-ndjson")));
+  PostRequest post;
+  if (const auto fault = read_terms(call, post)) return respond(to_response(*fault));
+  post.poster = std::move(call.principal);
+  post.digest = digest_of(call.request.body, post.in_parts);
+  post.posted = decode(call.request.body, *form);
+  auto shared = std::make_shared<Respond>(
+      std::move(respond));  // shared: the ledger's thread answers, or this one when it is busy
+  auto done = [shared, &metrics = context.metrics](PostOutcome outcome) {
+    if (outcome.kind == PostOutcome::Kind::recorded) metrics.count_recorded(outcome.event_count);
+    for (const Refusal& refusal : outcome.refusals.list) metrics.count_refused(row_of(refusal.code).name);
+    (*shared)(answer_post(outcome));
+  };
+  if (!context.ledger.post(std::move(post), std::move(done))) (*shared)(to_response(busy()));
+}
+
+}  // namespace bonboek

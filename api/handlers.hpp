@@ -1,0 +1,29 @@
+// The handlers of the routes' table. Each parses its call, asks the ledger, answers; none blocks.
+#pragma once
+
+#include "api/routes.hpp"
+
+namespace bonboek {
+
+void post_events(Call call, const RouteContext& context, Respond respond);
+void get_events(Call call, const RouteContext& context, Respond respond);
+void get_voucher(Call call, const RouteContext& context, Respond respond);
+void get_voucher_events(Call call, const RouteContext& context, Respond respond);
+void get_libraries(Call call, const RouteContext& context, Respond respond);
+void get_library(Call call, const RouteContext& context, Respond respond);
+void get_intermediaries(Call call, const RouteContext& context, Respond respond);
+void get_intermediary(Call call, const RouteContext& context, Respond respond);
+void get_balances(Call call, const RouteContext& context, Respond respond);
+void get_fund(Call call, const RouteContext& context, Respond respond);
+void get_report(Call call, const RouteContext& context, Respond respond);
+void get_report_changes(Call call, const RouteContext& context, Respond respond);
+void get_reconciliation(Call call, const RouteContext& context, Respond respond);
+void get_number_series(Call call, const RouteContext& context, Respond respond);
+void get_invoices(Call call, const RouteContext& context, Respond respond);
+void get_invoice(Call call, const RouteContext& context, Respond respond);
+void get_openapi(Call call, const RouteContext& context, Respond respond);
+void get_health(Call call, const RouteContext& context, Respond respond);
+void get_readiness(Call call, const RouteContext& context, Respond respond);
+void get_metrics(Call call, const RouteContext& context, Respond respond);
+
+}  // namespace bonboek

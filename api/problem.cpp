@@ -1,0 +1,96 @@
+#include "api/problem.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "api/encode.hpp"
+
+namespace bonboek {
+namespace {
+
+unsigned status_of(const Refusals& refusals) {
+  const auto has = [&](RefusalKind kind) {
+    return std::ranges::any_of(refusals.list,
+                               [kind](const Refusal& refusal) { return row_of(refusal.code).kind == kind; });
+  };
+  if (has(RefusalKind::invalid)) return 400;
+  return has(RefusalKind::forbidden) ? 403 : 409;
+}
+
+}  // namespace
+
+Response refused(const Refusals& refusals) {
+  const unsigned status = status_of(refusals);
+  const auto& first = refusals.list.front();
+  boost::json::object body{
+      {"type", fmt::format("urn:bonboek:problem:{}", row_of(first.code).name)},
+      {"title", status == 400   ? "The submission is not valid"
+                : status == 403 ? "This key may not post that"
+                                : "The submission conflicts with what is recorded"},
+      {"status", status},
+      {"detail", refusals.count == 1
+                     ? first.detail
+                     : fmt::format("{} refusals; nothing was recorded. The first: {}", refusals.count, first.detail)},
+      {"errors", encode_refusals_value(refusals)},
+      {"errorCount", refusals.count}};
+  return {status, "application/problem+json", {}, boost::json::serialize(body), nullptr};
+}
+
+Fault no_key() {
+  return {401, "no-key", "A key is needed",
+          "Send the header 'Authorization: Bearer KEY' with the key that the coordinator gave you."};
+}
+Fault unknown_key() {
+  return {401, "unknown-key", "The key is not known",
+          "The Authorization header holds no key that is in use. Ask the coordinator for a new one."};
+}
+Fault role_may_not_ask(Role role) {
+  return {403, "role-may-not-ask", "This key may not ask that",
+          fmt::format("The role {} may not ask this.", to_string(role))};
+}
+Fault not_yours(std::string_view what) {
+  return {403, "not-yours", "This belongs to another party",
+          fmt::format("A party reads only what is its own; {}.", what)};
+}
+Fault not_found(std::string_view what) {
+  return {404, "not-found", "There is no such thing", fmt::format("{}.", what)};
+}
+Fault no_such_path() {
+  return {404, "no-such-path", "There is no such path", "The paths that are served are described in /v1/openapi.json."};
+}
+Fault method_not_allowed(std::string_view allowed) {
+  return {405, "method-not-allowed", "The path does not take this method", fmt::format("This path takes {}.", allowed)};
+}
+Fault bad_query(std::string detail) {
+  return {400, "bad-query", "The query is not valid", std::move(detail)};
+}
+Fault bad_header(std::string detail) {
+  return {400, "bad-header", "A header is not valid", std::move(detail)};
+}
+Fault unsupported_media_type(std::string_view supported) {
+  return {415, "unsupported-media-type", "The body's type is not read",
+          fmt::format("Send Content-Type: {}.", supported)};
+}
+Fault not_acceptable(std::string_view offered) {
+  return {406, "not-acceptable", "No form that you accept is offered", fmt::format("Accept one of: {}.", offered)};
+}
+Fault busy() {
+  return {503, "busy", "The service is busy", "More waits already than the service holds. Ask again in a moment.",
+          busy_retry_s};
+}
+Fault no_room() {
+  return {503, "no-room", "There is no room on the disk",
+          "Nothing was recorded: the disk of the ledger is nearly full. Ask its operator to make room.",
+          storage_retry_s};
+}
+Fault storage_failed() {
+  return {503, "storage-failed", "A write to the log failed",
+          "Whether this was recorded is not known; nothing more is taken or answered until the service is restarted. "
+          "Post it again then "
+          "with the same Idempotency-Key: it is recorded once.",
+          storage_retry_s};
+}
+
+}  // namespace bonboek

@@ -1,0 +1,37 @@
+// Problem details (RFC 9457) of what a request can be refused for beyond the transport's own bounds.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "api/fault.hpp"
+#include "api/http.hpp"
+#include "ledger/refusal.hpp"
+#include "ledger/role.hpp"
+
+namespace bonboek {
+
+/// How long a client is asked to wait where the service can't take more, in seconds.
+inline constexpr unsigned busy_retry_s = 1;
+inline constexpr unsigned storage_retry_s = 30;
+
+/// All refusals of a submission: 403 where the poster lacks a right and all else is right, 400 where the input is to be
+/// mended, 409 where it conflicts with what is recorded.
+[[nodiscard]] Response refused(const Refusals& refusals);
+
+[[nodiscard]] Fault no_key();
+[[nodiscard]] Fault unknown_key();
+[[nodiscard]] Fault role_may_not_ask(Role role);
+[[nodiscard]] Fault not_yours(std::string_view what);
+[[nodiscard]] Fault not_found(std::string_view what);
+[[nodiscard]] Fault no_such_path();
+[[nodiscard]] Fault method_not_allowed(std::string_view allowed);
+[[nodiscard]] Fault bad_query(std::string detail);
+[[nodiscard]] Fault bad_header(std::string detail);
+[[nodiscard]] Fault unsupported_media_type(std::string_view supported);
+[[nodiscard]] Fault not_acceptable(std::string_view offered);
+[[nodiscard]] Fault busy();
+[[nodiscard]] Fault no_room();
+[[nodiscard]] Fault storage_failed();
+
+}  // namespace bonboek

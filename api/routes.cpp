@@ -1,0 +1,144 @@
+#include "api/routes.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "api/handlers.hpp"
+#include "api/problem.hpp"
+
+namespace bonboek {
+namespace {
+
+constexpr Roles all{Role::coordinator, Role::library, Role::intermediary, Role::province, Role::auditor};
+constexpr Roles readers{Role::coordinator, Role::province, Role::auditor};
+constexpr Roles all_but_province{Role::coordinator, Role::library, Role::intermediary, Role::auditor};
+constexpr Roles posters{Role::coordinator, Role::library, Role::intermediary};
+
+constexpr std::array table{
+    Route{Method::post, "/v1/events", false, posters, post_events},
+    Route{Method::get, "/v1/events", false, all_but_province, get_events},
+    Route{Method::get, "/v1/vouchers/{number}", false, all_but_province, get_voucher},
+    Route{Method::get, "/v1/vouchers/{number}/events", false, all_but_province, get_voucher_events},
+    Route{Method::get, "/v1/libraries", false, all, get_libraries},
+    Route{Method::get, "/v1/libraries/{id}", false, all, get_library},
+    Route{Method::get, "/v1/intermediaries", false, all, get_intermediaries},
+    Route{Method::get, "/v1/intermediaries/{id}", false, all, get_intermediary},
+    Route{Method::get, "/v1/balances", false, readers, get_balances},
+    Route{Method::get, "/v1/fund", false, readers, get_fund},
+    Route{Method::get, "/v1/reports/{quarter}", false, readers, get_report},
+    Route{Method::get, "/v1/reports/{quarter}/changes", false, readers, get_report_changes},
+    Route{Method::get, "/v1/reconciliation", false, all, get_reconciliation},
+    Route{Method::get, "/v1/number-series", false, readers, get_number_series},
+    Route{Method::get, "/v1/invoices", false, all_but_province, get_invoices},
+    Route{Method::get, "/v1/invoices/{party}/{number}", false, all_but_province, get_invoice},
+    Route{Method::get, "/v1/openapi.json", true, all, get_openapi},
+    Route{Method::get, "/healthz", true, all, get_health},
+    Route{Method::get, "/readyz", true, all, get_readiness},
+    Route{Method::get, "/metrics", true, all, get_metrics},
+};
+
+/// The next segment of a path, which is taken off it; paths begin with a slash.
+std::string_view take_segment(std::string_view& path) {
+  path.remove_prefix(1);
+  const auto segment = path.substr(0, path.find('/'));
+  path.remove_prefix(segment.size());
+  return segment;
+}
+
+/// The parameters of a path where it is of the pattern. The last one may hold slashes, as invoice numbers do.
+std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
+  std::vector<std::string> parameters;
+  while (!pattern.empty()) {
+    if (path.empty() || path.front() != '/') return {};
+    const auto wanted = take_segment(pattern);
+    if (pattern.empty() && wanted == "{number}" && !parameters.empty()) {
+      parameters.emplace_back(path.substr(1));
+      return parameters;
+    }
+    const auto found = take_segment(path);
+    if (!wanted.starts_with('{')) {
+      if (found != wanted) return {};
+    } else if (found.empty()) {
+      return {};
+    } else {
+      parameters.emplace_back(found);
+    }
+  }
+  if (!path.empty()) return {};
+  return parameters;
+}
+
+struct Found {
+  const Route* route{nullptr};
+  std::vector<std::string> parameters;
+  std::string allowed;  // methods of the path where none of its routes takes this one
+};
+
+Found find_route(const Request& request) {
+  Found found;
+  const Method method = request.method == Method::head ? Method::get : request.method;
+  for (const Route& route : table) {
+    auto parameters = match(route.path, request.path);
+    if (!parameters) continue;
+    if (route.method == method) return {&route, std::move(*parameters), {}};
+    if (!found.allowed.empty()) found.allowed += ", ";
+    found.allowed += route.method == Method::get ? "GET, HEAD" : "POST";
+  }
+  return found;
+}
+
+Response not_found_response(const Found& found) {
+  if (found.allowed.empty()) return to_response(no_such_path());
+  auto response = to_response(method_not_allowed(found.allowed));
+  response.headers.emplace_back("Allow", found.allowed);
+  return response;
+}
+
+/// Who may call: the principal of the key, or why not.
+std::expected<Principal, Fault> principal_of(const Request& request, const Route& route, const RouteContext& context) {
+  if (route.is_open) return Principal{};
+  if (request.authorization.empty()) return std::unexpected(no_key());
+  const auto ring = context.keys();
+  const Principal* principal = ring->find(request.authorization);
+  if (principal == nullptr) return std::unexpected(unknown_key());
+  if (!route.roles.has(principal->role)) return std::unexpected(role_may_not_ask(principal->role));
+  return *principal;
+}
+
+Respond counted(Respond respond, std::string_view path, Metrics& metrics) {
+  const auto begun = std::chrono::steady_clock::now();
+  return [respond = std::move(respond), path, begun, &metrics](Response response) mutable {
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
+    metrics.count_request(path, response.status, taken.count());
+    respond(std::move(response));
+  };
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+  return table;
+}
+
+Handler make_handler(RouteContext context) {
+  const auto shared = std::make_shared<const RouteContext>(std::move(context));  // shared: by every copy of the handler
+  return [shared](Request request, Respond respond) {
+    auto found = find_route(request);
+    if (found.route == nullptr) return counted(std::move(respond), "other", shared->metrics)(not_found_response(found));
+    const Route& route = *found.route;
+    auto answer_to = counted(std::move(respond), route.path, shared->metrics);
+    auto principal = principal_of(request, route, *shared);
+    if (!principal) {
+      auto response = to_response(principal.error());
+      if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+      return answer_to(std::move(response));
+    }
+    route.handle({std::move(request), std::move(*principal), std::move(found.parameters)}, *shared,
+                 std::move(answer_to));
+  };
+}
+
+}  // namespace bonboek
