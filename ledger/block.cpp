@@ -99,8 +99,8 @@ std::uint8_t columns_of(const Run& run, Sequence first) {
   bool far = false;
   for (std::size_t i = 0; i < run.vouchers.size(); ++i) {
     consecutive = consecutive && run.vouchers[i].value == run.vouchers[0].value + i;
-    if (run.previous[i].is_none()) continue;
-    any_previous = true;
+    any_previous = any_previous || !run.previous[i].is_none();
+    // "None" is a distance too, its own sequence and one: it reads back where it fits.
     far = far || (first + i).value - run.previous[i].value > UINT32_MAX;
   }
   const std::uint8_t vouchers = consecutive ? vouchers_consecutive : vouchers_listed;
@@ -133,6 +133,19 @@ RunHead head_of(const Run& run) {
   head.amount = fact.amount.value;
   head.reversed_sequence = fact.reversed_sequence.value;
   return head;
+}
+
+template <class Enum>
+bool is_name_or_none(std::uint8_t value) {
+  return value < Names<Enum>::first + Names<Enum>::list.size();
+}
+
+/// Whether every name in the head is of this version's lists.
+bool is_known(const RunHead& head) {
+  return head.type != 0 && is_name_or_none<EventType>(head.type) && head.version == 1 &&
+         is_name_or_none<EventType>(head.reversed_type) && is_name_or_none<Kind>(head.kind) &&
+         is_name_or_none<Reason>(head.reason) && is_name_or_none<Policy>(head.policy) &&
+         is_name_or_none<PolicyValue>(head.policy_value) && head.track <= last_track && head.tracks < 1U << last_track;
 }
 
 Fact fact_of(const RunHead& head) {
@@ -196,6 +209,7 @@ void BlockBuilder::add(Submission submission, std::span<const Run* const> runs) 
 void BlockBuilder::add_run(const Run& run) {
   const Sequence first = first_ + event_count_;
   if (!run.vouchers.empty() && run.previous.size() != run.vouchers.size()) std::abort();  // not linked
+  if (run.count() > max_run_events) std::abort();
   RunHead head = head_of(run);
   head.columns = columns_of(run, first);
   std::array<std::uint32_t, text_members.size()> texts{};
@@ -303,8 +317,9 @@ bool BlockReader::next_run(Run& run, Sequence& first) {
   if (runs_left_ == 0) return false;
   --runs_left_;
   const auto head = take<RunHead>();
-  if (head.type < 1 || head.type > Names<EventType>::list.size() || head.version != 1) {
-    throw LogDamage(block_first_, fmt::format("type {} in version {} is not known", head.type, head.version));
+  if (!is_known(head)) {
+    throw LogDamage(block_first_,
+                    fmt::format("an event of type {} in version {} has what is not known", head.type, head.version));
   }
   run.fact = fact_of(head);
   for (std::size_t i = 0; i < text_members.size(); ++i) {
@@ -323,6 +338,7 @@ void BlockReader::take_columns(Run& run, std::uint8_t columns, std::uint32_t cou
     if (count != 1) throw LogDamage(block_first_, "an event about no voucher is counted more than once");
     return;
   }
+  if (count == 0 || count > max_run_events) throw LogDamage(block_first_, fmt::format("a run of {} events", count));
   run.vouchers.resize(count);
   run.previous.resize(count);
   if ((columns & vouchers_consecutive) != 0) {

@@ -27,6 +27,10 @@ namespace bonboek {
 
 using Digest = std::array<std::uint8_t, 32>;  // SHA-256
 
+/// The most events of one run: well above what a submission may become, so that damage never asks for memory without
+/// end.
+inline constexpr std::uint32_t max_run_events = 1'000'000;
+
 /// The log says something that can't be: the message names the place. Whoever meets it stops; nothing is ever skipped.
 class LogDamage : public std::runtime_error {
  public:

@@ -112,6 +112,8 @@ struct Fact {
   [[nodiscard]] Date effective_on() const { return type == EventType::reversed ? reversed_occurred_on : occurred_on; }
   /// The type whose effect the fact makes or unmakes.
   [[nodiscard]] EventType effect() const { return type == EventType::reversed ? reversed_type : type; }
+
+  friend bool operator==(const Fact&, const Fact&) = default;
 };
 
 /// Events of one submission that share everything but the voucher. An event about no voucher is a run without vouchers.
