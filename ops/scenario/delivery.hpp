@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/ids.hpp"
+#include "ledger/role.hpp"
 
 namespace bonboek::scenario {
 
@@ -21,14 +22,6 @@ struct Delivery {
   bool refused_expected{false};  // breaks a rule on purpose: nothing of it is recorded
 };
 
-/// A principal that needs a key, with its role and the party that it posts for (its own id; empty where it is no
-/// party).
-struct Principal {
-  std::string name;
-  std::string role;
-  std::string party;
-};
-
 /// The events that `bonboek init` records before the first delivery: the scheme's opening and its simulated clock.
 inline constexpr Sequence first_delivered{2};
 
@@ -37,7 +30,7 @@ inline constexpr Sequence first_delivered{2};
 /// a reversal needs to name what it undoes. Throws std::logic_error where the story would break a rule of the ledger.
 [[nodiscard]] std::vector<Delivery> plan_deliveries(std::uint64_t seed, Sequence first = first_delivered);
 
-/// Everyone who sends, and the province and the auditor, who only read.
+/// Everyone who sends, each party under its own id, and the province and the auditor, who only read.
 [[nodiscard]] std::vector<Principal> plan_principals();
 
 }  // namespace bonboek::scenario

@@ -19,7 +19,10 @@ Sequence redemption_of(const Story& story, VoucherIndex voucher) {
 
 void put_right(Story& story, HandoutIndex index, VoucherIndex recorded, Reason reason) {
   const Handout& handout = story.at(index);
-  Letter letter = Letter::from(story, handout.library, "a redemption put right: " + std::string(name_of(reason)));
+  const std::string note = "a redemption put right: " + std::string(name_of(reason));
+  // Only who posted a thing may take it back, and the coordinator.
+  Letter letter =
+      reason == Reason::wrong_party ? Letter(story, coordinator, note) : Letter::from(story, handout.library, note);
   letter.reverse(redemption_of(story, recorded), reason);
   letter.redeem({handout.voucher}, handout.library, handout.enrolled_on);
   letter.send();

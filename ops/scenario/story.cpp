@@ -63,11 +63,12 @@ std::vector<Delivery> plan_deliveries(std::uint64_t seed, Sequence first) {
 }
 
 std::vector<Principal> plan_principals() {
-  std::vector<Principal> principals{{coordinator, "coordinator", ""}};
-  for (const Library& library : library_parties()) principals.push_back({library.id, "library", library.id});
-  for (const Intermediary& party : intermediary_parties()) principals.push_back({party.id, "intermediary", party.id});
-  principals.push_back({province, "province", ""});
-  principals.push_back({auditor, "auditor", ""});
+  std::vector<Principal> principals{{coordinator, Role::coordinator, ""}};
+  for (const Library& library : library_parties()) principals.push_back({library.id, Role::library, library.id});
+  for (const Intermediary& party : intermediary_parties())
+    principals.push_back({party.id, Role::intermediary, party.id});
+  principals.push_back({province, Role::province, ""});
+  principals.push_back({auditor, Role::auditor, ""});
   return principals;
 }
 
