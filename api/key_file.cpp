@@ -8,8 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -101,6 +103,17 @@ std::expected<void, std::string> replace(const std::string& path, const File& di
   return {};
 }
 
+/// The directory that the file is in, open and locked: it, not the file, is what two writers lock, for the file is
+/// another one after each of them.
+std::expected<std::unique_ptr<File>, std::string> lock_directory_of(const std::string& path) {
+  const auto parent = std::filesystem::path{path}.parent_path();
+  auto directory =
+      std::make_unique<File>(open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!directory->is_open()) return failed("open the directory of", path);
+  if (flock(directory->get(), LOCK_EX) != 0) return failed("lock the directory of", path);
+  return directory;
+}
+
 }  // namespace
 
 std::expected<KeyRing, std::string> KeyRing::load(const std::string& path) {
@@ -111,19 +124,43 @@ std::expected<KeyRing, std::string> KeyRing::load(const std::string& path) {
 }
 
 std::expected<void, std::string> append(const std::string& path, const Principal& principal, std::string_view key) {
-  const auto parent = std::filesystem::path{path}.parent_path();
-  const File directory{open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (!directory.is_open()) return failed("open the directory of", path);
-  // The directory is what two appenders lock: the file itself is another one after each of them.
-  if (flock(directory.get(), LOCK_EX) != 0) return failed("lock the directory of", path);
-
+  const auto directory = lock_directory_of(path);
+  if (!directory) return std::unexpected(directory.error());
   const auto before = read_text(path);
   if (!before) return std::unexpected(before.error());
   std::string text = *before ? (*before)->text : std::string{};
   if (!text.empty() && text.back() != '\n') text += '\n';
   text += key_line(principal, key) + '\n';
   if (const auto checked = parse_file(path, text); !checked) return std::unexpected(checked.error());
-  return replace(path, directory, text, *before);
+  return replace(path, **directory, text, *before);
+}
+
+std::expected<std::size_t, std::string> remove_keys(const std::string& path, std::string_view principal) {
+  const auto directory = lock_directory_of(path);
+  if (!directory) return std::unexpected(directory.error());
+  const auto before = read_text(path);
+  if (!before) return std::unexpected(before.error());
+  if (!*before) return std::unexpected(fmt::format("there is no key file {}", path));
+  const std::string& text = (*before)->text;
+  const std::string its_lines = fmt::format("{} ", principal);
+  std::string kept;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    const auto line = std::string_view{text}.substr(at, end - at);
+    if (line.starts_with(its_lines)) {
+      ++count;
+    } else {
+      kept += line;
+    }
+    at = end;
+  }
+  if (count == 0) return count;
+  if (const auto checked = parse_file(path, kept); !checked) return std::unexpected(checked.error());
+  if (const auto replaced = replace(path, **directory, kept, *before); !replaced) {
+    return std::unexpected(replaced.error());
+  }
+  return count;
 }
 
 }  // namespace bonboek

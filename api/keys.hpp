@@ -64,4 +64,8 @@ class KeyRing {
 [[nodiscard]] std::expected<void, std::string> append(const std::string& path, const Principal& principal,
                                                       std::string_view key);
 
+/// Takes all keys of a principal out of a key file, as safely as `append` puts them in. Returns how many there were;
+/// where there were none the file stays as it is.
+[[nodiscard]] std::expected<std::size_t, std::string> remove_keys(const std::string& path, std::string_view principal);
+
 }  // namespace bonboek
