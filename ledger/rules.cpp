@@ -140,12 +140,15 @@ bool Deciding::resolve_party_as(PartyKind kind, std::string_view given, Field fi
 void Deciding::refuse_repeated(std::vector<VoucherIndex>& vouchers) {
   auto sorted = vouchers;
   if (!std::ranges::is_sorted(sorted)) std::ranges::sort(sorted);
-  for (auto at = std::ranges::adjacent_find(sorted); at != sorted.end();
-       at = std::adjacent_find(std::next(at), sorted.end())) {
+  std::vector<VoucherIndex> repeated;
+  for (auto at = std::ranges::adjacent_find(sorted); at != sorted.end(); at = std::adjacent_find(at, sorted.end())) {
+    repeated.push_back(*at);
     refuse_field(Field::vouchers,
                  {RefusalCode::repeated_voucher, fmt::format("voucher {} is named more than once", number(*at))});
-    std::erase(vouchers, *at);
+    at = std::upper_bound(at, sorted.end(), *at);
   }
+  if (repeated.empty()) return;
+  std::erase_if(vouchers, [&](VoucherIndex index) { return std::ranges::binary_search(repeated, index); });
 }
 
 }  // namespace bonboek

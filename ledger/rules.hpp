@@ -40,7 +40,8 @@ struct Posting {
 };
 
 /// What was read from the log for an item that reverses: the event it names and, newest first, all events of its
-/// voucher. Empty where the log holds no such event, and for every other item.
+/// voucher. Empty where the log holds no such event, and for every other item. Where the facts know a newer event of
+/// the voucher than was read, the item is refused.
 struct Fetched {
   std::optional<Event> reversed;
   std::vector<Event> history;

@@ -31,6 +31,7 @@ void Deciding::invoice() {
   if (!whole) return;
   if (fact_.kind == Kind::membership) return record(std::move(vouchers));
   std::vector<InvoiceLine> lines;
+  lines.reserve(vouchers.size());
   for (VoucherIndex index : vouchers) {
     lines.push_back({index, year_of(facts_.vouchers().at(index).issued_on), LineState::open, fact_.amount});
   }
@@ -61,18 +62,18 @@ Verdict Deciding::check_membership_invoiced(VoucherIndex index, const Voucher& v
   const Membership membership = facts_.vouchers().membership(fact_.year, index);
   if (!membership.stands() || membership.library != fact_.party) {
     return Objection{RefusalCode::no_membership_here,
-                 fmt::format("pays no membership of {} at {}", fact_.year, party_id(fact_.party))};
+                     fmt::format("pays no membership of {} at {}", fact_.year, party_id(fact_.party))};
   }
   if (membership.stage() != Stage::accrued) {
     return Objection{RefusalCode::already_invoiced, fmt::format("is invoiced for {} already", fact_.year)};
   }
   if (!voucher.is_issued) {
     return Objection{RefusalCode::issue_not_reported,
-                 "is not reported as issued yet; invoice it when its intermediary has reported it"};
+                     "is not reported as issued yet; invoice it when its intermediary has reported it"};
   }
   if (fact_.amount != Cents{membership.amount_cents}) {
     return Objection{RefusalCode::wrong_tariff,
-                 fmt::format("fell due at {} cents, not {}", membership.amount_cents, fact_.amount.value)};
+                     fmt::format("fell due at {} cents, not {}", membership.amount_cents, fact_.amount.value)};
   }
   const Date due = due_on(membership, fact_.year, voucher);
   return fact_.occurred_on < due ? Verdict(is_invoiced_early(due)) : std::nullopt;
@@ -84,13 +85,13 @@ Verdict Deciding::check_handling_invoiced(const Voucher& voucher) const {
   }
   if (item_.given.has(Field::membership_year) && fact_.year != year_of(voucher.issued_on)) {
     return Objection{RefusalCode::no_issue_here,
-                 fmt::format("was issued on {}, not in {}", to_string(voucher.issued_on), fact_.year)};
+                     fmt::format("was issued on {}, not in {}", to_string(voucher.issued_on), fact_.year)};
   }
   if (voucher.handling != Stage::accrued)
     return Objection{RefusalCode::already_invoiced, "has its handling invoiced already"};
   if (fact_.amount != Cents{voucher.handling_cents}) {
     return Objection{RefusalCode::wrong_tariff,
-                 fmt::format("fell due at {} cents, not {}", voucher.handling_cents, fact_.amount.value)};
+                     fmt::format("fell due at {} cents, not {}", voucher.handling_cents, fact_.amount.value)};
   }
   return fact_.occurred_on < voucher.issued_on ? Verdict(is_invoiced_early(voucher.issued_on)) : std::nullopt;
 }

@@ -71,14 +71,15 @@ bool Deciding::stands(const Event& event) const {
 Verdict Deciding::check_reversible(const Event& event) const {
   const auto instead = instead_of_reversal(event.fact.type);
   if (!instead.empty()) {
-    return Objection{RefusalCode::not_reversible, fmt::format("{} is not reversed: {}", name_of(event.fact.type), instead)};
+    return Objection{RefusalCode::not_reversible,
+                     fmt::format("{} is not reversed: {}", name_of(event.fact.type), instead)};
   }
   if (!stands(event)) {
     return Objection{RefusalCode::already_reversed, fmt::format("event {} is reversed already", event.sequence.value)};
   }
   if (event.fact.type == EventType::fund_deposited && event.fact.amount > facts_.fund().bank) {
     return Objection{RefusalCode::fund_too_low, fmt::format("the fund holds {} cents, the deposit was {}",
-                                                        facts_.fund().bank.value, event.fact.amount.value)};
+                                                            facts_.fund().bank.value, event.fact.amount.value)};
   }
   return {};
 }
@@ -88,8 +89,13 @@ Verdict Deciding::check_nothing_rests_on(const Event& event) const {
   const Voucher& voucher = facts_.vouchers().at(event.voucher);
   const auto fault = [&](std::string_view what) {
     return Objection{RefusalCode::something_rests_on_it,
-                 fmt::format("voucher {} {}; undo that first", number(event.voucher), what)};
+                     fmt::format("voucher {} {}; undo that first", number(event.voucher), what)};
   };
+  if (fetched_.history.empty() || fetched_.history.front().sequence != voucher.last) {
+    return Objection{RefusalCode::something_rests_on_it,
+                     fmt::format("voucher {} changes earlier in this submission; reverse it in a submission of its own",
+                                 number(event.voucher))};
+  }
   const auto membership = [&](Year year) { return facts_.vouchers().membership(year, event.voucher); };
   const auto is_invoiced = [&](Year year) { return membership(year).stage() > Stage::accrued; };
   const auto years = facts_.vouchers().membership_years();

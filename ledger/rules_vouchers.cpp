@@ -50,16 +50,18 @@ void Deciding::mint() {
   std::uint64_t count = 0;
   for (std::uint32_t element = 0; element < item_.vouchers.size(); ++element) {
     const auto& range = item_.vouchers[element];
+    count += range.count;
     if (range.first.year != year) {
       refuse_at("vouchers", element,
                 {RefusalCode::mint_year_differs, fmt::format("{} is not of {}", to_string(range), year)});
-    } else if (range.first.serial != next) {
+      continue;
+    }
+    if (range.first.serial != next) {
       refuse_at("vouchers", element,
                 {RefusalCode::not_next_number,
                  fmt::format("the next number of {} is {}", year, to_string(VoucherNumber{year, next}))});
     }
     next = range.last().serial + 1;
-    count += range.count;
   }
   if (facts_.vouchers().size() + count > max_vouchers) {
     refuse({RefusalCode::too_many_vouchers, fmt::format("{} vouchers are minted", facts_.vouchers().size())});
@@ -106,7 +108,8 @@ void Deciding::allot() {
     if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
     if (fact_.occurred_on < voucher.held_since) return is_before_allotment(voucher, party_id(voucher.holder));
     if (voucher.is_redeemed && fact_.occurred_on > voucher.redeemed_on) {
-      return Objection{RefusalCode::already_redeemed, fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
+      return Objection{RefusalCode::already_redeemed,
+                       fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
     }
     return {};
   });
@@ -131,7 +134,7 @@ void Deciding::issue() {
     if (fact_.occurred_on < voucher.held_since) return is_before_allotment(voucher, party_id(voucher.holder));
     if (voucher.is_redeemed && fact_.occurred_on > voucher.redeemed_on) {
       return Objection{RefusalCode::issued_after_redeemed,
-                   fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
+                       fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
     }
     return {};
   });
@@ -149,10 +152,12 @@ void Deciding::redeem() {
     }
     if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
     if (voucher.is_issued && fact_.occurred_on < voucher.issued_on) {
-      return Objection{RefusalCode::redeemed_before_issued, fmt::format("was issued on {}", to_string(voucher.issued_on))};
+      return Objection{RefusalCode::redeemed_before_issued,
+                       fmt::format("was issued on {}", to_string(voucher.issued_on))};
     }
     if (!voucher.is_issued && registers().policy(Policy::redemption_before_issue) == PolicyValue::refuse) {
-      return Objection{RefusalCode::issue_not_reported, "is not reported as issued; its intermediary must report it first"};
+      return Objection{RefusalCode::issue_not_reported,
+                       "is not reported as issued; its intermediary must report it first"};
     }
     return {};
   });
@@ -169,12 +174,12 @@ void Deciding::renew() {
       return Objection{RefusalCode::not_redeemed, "was not redeemed: there is no membership to renew"};
     if (fact_.occurred_on < voucher.redeemed_on) {
       return Objection{RefusalCode::before_the_redemption,
-                   fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
+                       fmt::format("was redeemed on {}", to_string(voucher.redeemed_on))};
     }
     const auto membership = facts_.vouchers().membership(year, index);
     if (membership.stands()) {
       return Objection{RefusalCode::already_member_that_year,
-                   fmt::format("pays a membership of {} at {} already", year, party_id(membership.library))};
+                       fmt::format("pays a membership of {} at {} already", year, party_id(membership.library))};
     }
     return {};
   });

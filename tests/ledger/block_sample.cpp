@@ -1,7 +1,6 @@
 #include "tests/ledger/block_sample.hpp"
 
 #include <array>
-#include <set>
 
 #include "tests/ledger/arbitrary.hpp"
 
@@ -99,11 +98,6 @@ Fact full_fact(EventType type) {
 }
 
 }  // namespace
-
-std::string_view keep(std::string text) {
-  static std::set<std::string> kept;
-  return *kept.insert(std::move(text)).first;
-}
 
 rc::Gen<Fact> arbitrary_fact() {
   return rc::gen::exec(any_fact);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/block.hpp"
+#include "tests/ledger/kept_text.hpp"
 
 namespace bonboek {
 
@@ -16,9 +17,6 @@ struct WholeSubmission {
   Submission submission;
   std::vector<Run> runs;
 };
-
-/// Keeps a text until the program ends, so that facts can point at it.
-[[nodiscard]] std::string_view keep(std::string text);
 
 /// Any fact: every member that a block carries has any value.
 [[nodiscard]] rc::Gen<Fact> arbitrary_fact();
