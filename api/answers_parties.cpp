@@ -77,9 +77,10 @@ json::object party_value(const Views& views, PartyIndex index, Period period) {
 Answer parties_answer(const Views& views, PartyKind kind, Period period, PartyIndex only) {
   const auto& parties = views.facts().registers().parties();
   json::array list;
-  for (std::uint16_t i = 0; i < parties.size(); ++i) {
-    if (parties[i].kind != kind || (!only.is_none() && only.value != i)) continue;
-    list.push_back(party_value(views, PartyIndex{i}, period));
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    const PartyIndex index{static_cast<std::uint16_t>(i)};
+    if (parties[i].kind != kind || (!only.is_none() && only != index)) continue;
+    list.push_back(party_value(views, index, period));
   }
   const std::string_view member = kind == PartyKind::library ? "libraries" : "intermediaries";
   auto body = moment_of(views);

@@ -83,7 +83,7 @@ class Connection final : public Session {
   bool is_parting_due_{false};  // an answer was the last: see that the client can read it
   bool is_watching_{false};     // a read is pending while a body is being sent
   bool is_live_{false};         // the body being sent is a stream of events
-  bool is_input_over_{false};   // the client closed its side while a body was being sent
+  bool is_input_over_{false};   // the client closed its side while a body was being sent; Asio tells that only once
   bool has_left_{false};        // it does not read either
 };
 
@@ -150,7 +150,7 @@ Task<void> Connection<Stream>::part() {
   boost::system::error_code ignored;
   socket().shutdown(boost::asio::socket_base::shutdown_send, ignored);
   input_.clear();
-  while (!is_expired() && !is_cut()) {
+  while (!is_expired() && !is_cut() && !is_input_over_) {
     const auto [error, count] = co_await socket().async_read_some(room(), outcome);
     if (error) break;
   }

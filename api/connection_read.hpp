@@ -29,7 +29,8 @@ Task<typename Connection<Stream>::Incoming> Connection<Stream>::read_request() {
     }
     if (stage() == Stage::idle && loop().is_draining()) co_return Incoming::nothing;
     std::size_t count = 0;
-    if (!is_expired()) std::tie(std::ignore, count) = co_await stream_.async_read_some(room(), outcome);
+    if (!is_expired() && !is_input_over_)
+      std::tie(std::ignore, count) = co_await stream_.async_read_some(room(), outcome);
     if (count == 0) break;  // the client has left, or the stage's deadline has passed
     input_.commit(count);
   }

@@ -35,7 +35,7 @@ class BodyReader {
       refuse_beside_list(object);
       read_list(list);
     } else {
-      events_.read({}, *document);
+      is_refused_ = !events_.read({}, *document);
     }
   }
 
@@ -53,10 +53,15 @@ class BodyReader {
       goes_on = read_line(place, line, static_cast<std::size_t>(behind));
       ++place.event;
     }
+    if (!goes_on) is_refused_ = true;
     if (place.event == 0) refuse(RefusalCode::no_events, "", "the body holds no event");
   }
 
+  [[nodiscard]] bool is_refused() const { return is_refused_; }
+
+  /// Refuses the body, so that whoever posts in parts gets nothing of it recorded either.
   void refuse(RefusalCode code, std::string_view member, std::string detail) {
+    is_refused_ = true;
     posted_.refusals.add(
         {code, Refusal::whole_submission, std::string(member), Refusal::whole_event, std::move(detail)});
   }
@@ -84,7 +89,10 @@ class BodyReader {
     }
     EventPlace place;
     for (dom::element event : events) {
-      if (!events_.read(place, event)) return;
+      if (!events_.read(place, event)) {
+        is_refused_ = true;
+        return;
+      }
       ++place.event;
     }
     if (place.event == 0) refuse(RefusalCode::no_events, list_member, "the list holds no event");
@@ -103,6 +111,7 @@ class BodyReader {
   Posted& posted_;
   JsonReader json_;
   EventReader events_;
+  bool is_refused_{false};
 };
 
 }  // namespace
@@ -118,6 +127,10 @@ Posted decode(std::string_view body, BodyForm form) {
     reader.read_json(body);
   } else {
     reader.read_ndjson(body);
+  }
+  if (reader.is_refused()) {
+    posted.items.clear();
+    posted.places.clear();
   }
   return posted;
 }

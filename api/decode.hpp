@@ -34,9 +34,13 @@ struct Posted {
   Posted& operator=(Posted&&) = default;
 };
 
-/// Reads a body whole, unless it becomes more than `max_submission_events`: then what follows is not read. An event
-/// with a refusal is no item. A JSON body that is not well-formed has that one refusal; of an NDJSON body only the line
-/// has it. `body` need not outlive the call. Callable from any thread. Throws std::bad_alloc.
+/// Reads a body whole, unless it becomes more than `max_submission_events`: then what follows is not read.
+///
+/// An event with a refusal is no item. A JSON body that is not well-formed has that one refusal; of an NDJSON body only
+/// the line has it. Where the body itself is refused or is too many events there are no items at all, so that nothing
+/// of it is recorded in parts either.
+///
+/// `body` need not outlive the call. Callable from any thread. Throws std::bad_alloc.
 [[nodiscard]] Posted decode(std::string_view body, BodyForm form);
 
 }  // namespace bonboek

@@ -49,16 +49,19 @@ class EventStream : public BodySource, public std::enable_shared_from_this<Event
   PartyIndex party_;
 };
 
-/// The sequence after which a client wants to read: the query's, or where its stream broke off.
-Sequence first_wanted(const Call& call, Query& query) {
-  const auto after = query.whole("afterSequence", UINT64_MAX, INT64_MAX);
-  if (after != UINT64_MAX) return Sequence{after + 1};
+/// The first event that a client wants: the one after the query's or, where its stream broke off and it comes again
+/// with the same query, after the last one that it got.
+Sequence first_wanted(const Call& call, Query& query, bool is_live) {
+  const auto after = query.whole(QueryKey::after_sequence);
+  const Sequence first = after ? Sequence{*after + 1} : Sequence{0};
   const auto& last = call.request.last_event_id;
+  if (!is_live || last.empty()) return first;
   std::uint64_t id = 0;
   const auto [end, fault] = std::from_chars(last.data(), last.data() + last.size(), id);
-  if (last.empty()) return Sequence{0};
-  if (fault != std::errc{} || end != last.data() + last.size() || id > INT64_MAX)
-    query.refuse("Last-Event-ID is the sequence of an event");
+  if (fault != std::errc{} || end != last.data() + last.size() || id > INT64_MAX) {
+    query.refuse("the header Last-Event-ID is the sequence of an event");
+    return first;
+  }
   return Sequence{id + 1};
 }
 
@@ -100,12 +103,11 @@ Response page_response(const EventPage& page, const Views& views, const std::str
 }  // namespace
 
 void get_events(Call call, const RouteContext& context, Respond respond) {
-  Query query(call.request);
-  const Sequence from = first_wanted(call, query);
-  const Moment moment = query.moment();
-  const auto limit = query.whole("limit", max_page_events, max_page_events);
+  Query query(call);
   const bool live = call.request.accept.starts_with(stream_type);
-  if (limit == 0) query.refuse(fmt::format("limit is from 1 to {}", max_page_events));
+  const Sequence from = first_wanted(call, query, live);
+  const Moment moment = query.moment();
+  const auto limit = query.whole(QueryKey::page_limit).value_or(max_page_events);
   if (live && !moment.is_now()) query.refuse("a live stream has no knownAt and no atSequence");
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers

@@ -22,7 +22,7 @@ bool is_idempotency_key(std::string_view key) {
 std::optional<BodyForm> form_of(std::string_view content_type) {
   const auto type = content_type.substr(0, content_type.find_first_of("; "));
   if (type == "application/json") return BodyForm::json;
-  if (type == "application/x-ndjson" || type == "application/ndjson") return BodyForm::ndjson;
+  if (type == "application/x-ndjson") return BodyForm::ndjson;
   return {};
 }
 
@@ -42,9 +42,9 @@ Digest digest_of(std::string_view body, bool in_parts) {
 
 /// Reads the headers and the query into the request; says what is wrong with them.
 std::optional<Fault> read_terms(const Call& call, PostRequest& post) {
-  Query query(call.request);
-  post.dry_run = query.flag("dryRun");
-  const auto mode = query.text("mode").value_or("atomic");
+  Query query(call);
+  post.dry_run = query.flag(QueryKey::dry_run);
+  const auto mode = query.text(QueryKey::mode).value_or("atomic");
   post.in_parts = mode == "partial";
   if (mode != "atomic" && mode != "partial") query.refuse("mode is atomic or partial");
   if (!query.error().empty()) return bad_query(query.error());

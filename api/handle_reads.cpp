@@ -9,11 +9,18 @@
 namespace bonboek {
 namespace {
 
-constexpr std::uint64_t default_named_vouchers = 100;
-constexpr std::uint64_t max_next_numbers = max_submission_events;
+/// A library and an intermediary may have the same id.
+bool may_read(const Principal& principal, PartyKind kind, std::string_view id) {
+  if (!acts_for_party(principal.role)) return true;
+  return principal.party == id && (principal.role == Role::library) == (kind == PartyKind::library);
+}
+
+std::string whose(const Principal& principal) {
+  return fmt::format("this key is for {} {}", to_string(principal.role), principal.party);
+}
 
 void answer_parties(Call& call, const RouteContext& context, Respond& respond, PartyKind kind) {
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
   const Period period = query.period();
   answer_read(call, context, query, moment, std::move(respond),
@@ -25,16 +32,14 @@ void answer_parties(Call& call, const RouteContext& context, Respond& respond, P
 }
 
 void answer_party(Call& call, const RouteContext& context, Respond& respond, PartyKind kind) {
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
   const Period period = query.period();
   answer_read(
       call, context, query, moment, std::move(respond),
       [kind, period, id = call.parameters.at(0),
        principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
-        if (acts_for_party(principal.role) && principal.party != id) {
-          return std::unexpected(not_yours(fmt::format("this key is for {}", principal.party)));
-        }
+        if (!may_read(principal, kind, id)) return std::unexpected(not_yours(whose(principal)));
         const auto party = views.facts().registers().find(kind, id);
         if (!party)
           return std::unexpected(not_found(fmt::format("No {} is registered as {} at that moment", name_of(kind), id)));
@@ -67,7 +72,7 @@ void get_intermediary(Call call, const RouteContext& context, Respond respond) {
 }
 
 void get_balances(Call call, const RouteContext& context, Respond respond) {
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
   const Period period = query.period();
   answer_read(call, context, query, moment, std::move(respond),
@@ -75,30 +80,28 @@ void get_balances(Call call, const RouteContext& context, Respond respond) {
 }
 
 void get_fund(Call call, const RouteContext& context, Respond respond) {
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
-  const auto year = static_cast<Year>(query.whole("year", 0, last_year));
-  if (year != 0 && year < first_year) query.refuse(fmt::format("year is from {} to {}", first_year, last_year));
-  answer_read(call, context, query, moment, std::move(respond), [year](const Views& views) {
-    return fund_answer(views, year == 0 ? std::nullopt : std::optional(year));
-  });
+  std::optional<Year> year;
+  if (const auto given = query.whole(QueryKey::year)) year = static_cast<Year>(*given);
+  answer_read(call, context, query, moment, std::move(respond),
+              [year](const Views& views) { return fund_answer(views, year); });
 }
 
 void get_number_series(Call call, const RouteContext& context, Respond respond) {
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
-  const auto count = static_cast<std::uint32_t>(query.whole("nextCount", 1, max_next_numbers));
-  if (count == 0) query.refuse("nextCount is at least 1");
+  const auto count = static_cast<std::uint32_t>(query.whole(QueryKey::next_count).value_or(1));
   answer_read(call, context, query, moment, std::move(respond),
               [count](const Views& views) { return number_series_answer(views, count); });
 }
 
 void get_reconciliation(Call call, const RouteContext& context, Respond respond) {
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
   const Period period = query.period();
   const bool sees_vouchers = call.principal.role != Role::province;  // the province never reads single vouchers
-  const auto limit = query.whole("limit", default_named_vouchers, max_named_vouchers);
+  const auto limit = query.whole(QueryKey::named_limit).value_or(0);
   answer_read(call, context, query, moment, std::move(respond),
               [=, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
                 const auto own = own_party(views, principal);
@@ -110,7 +113,7 @@ void get_reconciliation(Call call, const RouteContext& context, Respond respond)
 void get_report(Call call, const RouteContext& context, Respond respond) {
   const auto quarter = quarter_of_path(call);
   if (!quarter) return respond(to_response(quarter.error()));
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
   answer_read(call, context, query, moment, std::move(respond),
               [quarter = *quarter](const Views& views) { return report_answer(views, quarter); });
@@ -119,29 +122,30 @@ void get_report(Call call, const RouteContext& context, Respond respond) {
 void get_report_changes(Call call, const RouteContext& context, Respond respond) {
   const auto quarter = quarter_of_path(call);
   if (!quarter) return respond(to_response(quarter.error()));
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
-  const auto since = query.whole("since", INT64_MAX, INT64_MAX);
-  if (since == INT64_MAX)
-    query.refuse("since is needed: the sequence at which the report was read before (its atSequence)");
-  if (moment.at_sequence && moment.at_sequence->value < since) query.refuse("atSequence is not before since");
+  const Sequence since{query.whole(QueryKey::since).value_or(0)};
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared =
       std::make_shared<Respond>(std::move(respond));  // shared: two moments are asked for, one after the other
-  at_moment(
-      context, {{}, Sequence{since}}, shared,
-      [&context, moment, quarter = *quarter, shared, accept = call.request.accept](const LedgerState& then, Respond&) {
-        // Both reports are built from values: the views of `then` are gone when `now` is asked for.
-        auto before = std::make_shared<const json::object>(report_answer(then.views, quarter).body);
-        at_moment(context, moment, shared, [quarter, before](const LedgerState& now, Respond& answer_to) {
-          const auto answer = report_changes_answer(*before, report_answer(now.views, quarter).body, quarter);
-          answer_to(Response{200, "application/json", {}, json::serialize(answer.body), nullptr});
-        });
-      });
+  at_moment(context, {{}, since}, shared,
+            [&context, moment, since, quarter = *quarter, shared, accept = call.request.accept](const LedgerState& then,
+                                                                                                Respond&) {
+              // Both reports are built from values: the views of `then` are gone when `now` is asked for.
+              auto before = std::make_shared<const json::object>(report_answer(then.views, quarter).body);
+              at_moment(context, moment, shared,
+                        [since, quarter, before, accept](const LedgerState& now, Respond& answer_to) {
+                          if (now.views.facts().next() <= since) {
+                            return answer_to(to_response(bad_query("since is after the moment that is asked for")));
+                          }
+                          const auto after = report_answer(now.views, quarter).body;
+                          answer_to(in_accepted_form(accept, report_changes_answer(*before, after, quarter)));
+                        });
+            });
 }
 
 void get_invoices(Call call, const RouteContext& context, Respond respond) {
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
   const Period period = query.period();
   answer_read(call, context, query, moment, std::move(respond),
@@ -153,19 +157,18 @@ void get_invoices(Call call, const RouteContext& context, Respond respond) {
 }
 
 void get_invoice(Call call, const RouteContext& context, Respond respond) {
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
   answer_read(
       call, context, query, moment, std::move(respond),
       [party = call.parameters.at(0), number = call.parameters.at(1),
        principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
         if (acts_for_party(principal.role) && principal.party != party) {
-          return std::unexpected(not_yours(fmt::format("this key is for {}", principal.party)));
+          return std::unexpected(not_yours(whose(principal)));
         }
         const Facts& facts = views.facts();
         for (const PartyKind kind : {PartyKind::library, PartyKind::intermediary}) {
-          if (acts_for_party(principal.role) && (kind == PartyKind::library) != (principal.role == Role::library))
-            continue;
+          if (!may_read(principal, kind, party)) continue;
           const auto index = facts.registers().find(kind, party);
           const Invoice* invoice = index ? facts.invoices().find(*index, number) : nullptr;
           if (invoice != nullptr) return invoice_answer(views, *invoice);

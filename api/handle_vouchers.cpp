@@ -45,7 +45,7 @@ std::optional<VoucherNumber> number_of_path(const Call& call, Respond& respond) 
 void get_voucher(Call call, const RouteContext& context, Respond respond) {
   const auto number = number_of_path(call, respond);
   if (!number) return;
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
   answer_read(call, context, query, moment, std::move(respond),
               [number = *number, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
@@ -58,7 +58,7 @@ void get_voucher(Call call, const RouteContext& context, Respond respond) {
 void get_voucher_events(Call call, const RouteContext& context, Respond respond) {
   const auto number = number_of_path(call, respond);
   if (!number) return;
-  Query query(call.request);
+  Query query(call);
   const Moment moment = query.moment();
   answer_read(call, context, query, moment, std::move(respond),
               [number = *number, principal = call.principal,

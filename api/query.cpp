@@ -1,45 +1,46 @@
 #include "api/query.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 namespace bonboek {
 
-Query::Query(const Request& request) : request_(request) {}
-
-std::optional<std::string_view> Query::text(std::string_view key) {
-  known_.push_back(key);
+std::optional<std::string_view> Query::text(QueryKey key) {
+  if (!call_.query_keys.has(key)) std::abort();
+  const QueryRow& row = row_of(key);
   std::optional<std::string_view> found;
-  for (const auto& [name, value] : request_.query) {
-    if (name != key) continue;
-    if (found) refuse(fmt::format("{} stands in the query more than once", key));
+  for (const auto& [name, value] : call_.request.query) {
+    if (name != row.name) continue;
+    if (found) refuse(fmt::format("{} stands in the query more than once", row.name));
     found = value;
   }
+  if (!found && row.is_required) refuse(fmt::format("{} is needed: {}", row.name, row.meaning));
   return found;
 }
 
-std::uint64_t Query::whole(std::string_view key, std::uint64_t otherwise, std::uint64_t most) {
+std::optional<std::uint64_t> Query::whole(QueryKey key) {
+  const QueryRow& row = row_of(key);
   const auto given = text(key);
-  if (!given) return otherwise;
+  if (!given) return row.otherwise;
   std::uint64_t value = 0;
   const auto [end, fault] = std::from_chars(given->data(), given->data() + given->size(), value);
-  if (fault != std::errc{} || end != given->data() + given->size() || value > most) {
-    refuse(fmt::format("{} is a whole number from 0 to {}", key, most));
-  }
-  return value;
+  const bool is_whole = fault == std::errc{} && end == given->data() + given->size();
+  if (is_whole && value >= row.least && value <= row.most) return value;
+  refuse(fmt::format("{} is a whole number from {} to {}", row.name, row.least, row.most));
+  return row.otherwise;
 }
 
-bool Query::flag(std::string_view key) {
+bool Query::flag(QueryKey key) {
   const auto given = text(key);
-  if (given && *given != "true" && *given != "false") refuse(fmt::format("{} is true or false", key));
+  if (given && *given != "true" && *given != "false") refuse(fmt::format("{} is true or false", row_of(key).name));
   return given && *given == "true";
 }
 
 Period Query::period() {
-  const auto given = text("period");
+  const auto given = text(QueryKey::period);
   if (!given) return all_time;
   const auto period = parse_period(*given);
   if (!period)
@@ -47,27 +48,33 @@ Period Query::period() {
   return period.value_or(all_time);
 }
 
-Moment Query::moment(std::string_view known_at, std::string_view at_sequence) {
+Moment Query::moment() {
   Moment moment;
-  if (const auto given = text(known_at)) {
+  if (const auto given = text(QueryKey::known_at)) {
     moment.known_at = parse_timestamp(*given);
-    if (!moment.known_at) refuse(fmt::format("{} is a moment in UTC such as 2026-10-01T00:00:00Z", known_at));
+    if (!moment.known_at) refuse("knownAt is a moment in UTC such as 2026-10-01T00:00:00Z");
   }
-  const bool has_sequence = text(at_sequence).has_value();
-  const auto sequence = whole(at_sequence, 0, INT64_MAX);
-  if (has_sequence) moment.at_sequence = Sequence{sequence};
-  if (moment.known_at && has_sequence) refuse(fmt::format("give {} or {}, not both", known_at, at_sequence));
+  if (const auto sequence = whole(QueryKey::at_sequence)) moment.at_sequence = Sequence{*sequence};
+  if (moment.known_at && moment.at_sequence) refuse("give knownAt or atSequence, not both");
   return moment;
 }
 
-const std::string& Query::error() {
-  for (const auto& [name, value] : request_.query) {
-    if (std::ranges::find(known_, name) == known_.end()) {
-      refuse(known_.empty() ? "this path takes no query"
-                            : fmt::format("the query may hold {}, nothing else", fmt::join(known_, ", ")));
+std::string objection_to_query(const Request& request, QueryKeys keys) {
+  const auto is_among = [keys](const auto& pair) {
+    for (std::size_t i = 0; i < query_key_count; ++i) {
+      const auto key = static_cast<QueryKey>(i);
+      if (keys.has(key) && row_of(key).name == pair.first) return true;
     }
+    return false;
+  };
+  if (std::ranges::all_of(request.query, is_among)) return {};
+  if (keys.bits == 0) return "this path takes no query";
+  std::string allowed;
+  for (std::size_t i = 0; i < query_key_count; ++i) {
+    const auto key = static_cast<QueryKey>(i);
+    if (keys.has(key)) allowed += fmt::format("{}{}", allowed.empty() ? "" : ", ", row_of(key).name);
   }
-  return error_;
+  return fmt::format("the query may hold {}, nothing else", allowed);
 }
 
 }  // namespace bonboek

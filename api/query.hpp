@@ -1,44 +1,45 @@
-// What a read asks: the moment, the period and what else stands in the query. Unknown keys are refused, so that a
-// misspelt one never gives the wrong answer in silence.
+// What a read asks: the moment, the period and what else stands in the query.
 #pragma once
 
-#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "api/http.hpp"
+#include "api/routes.hpp"
 #include "ledger/time.hpp"
 #include "projections/replay.hpp"
 
 namespace bonboek {
 
-/// Reads a request's query key by key, and keeps the first thing that is wrong with it.
+/// Reads a call's query key by key, and keeps the first thing that is wrong with it. A key that the call's route does
+/// not name in the table must not be asked for.
 class Query {
  public:
-  explicit Query(const Request& request);
+  explicit Query(const Call& call) : call_(call) {}
 
   /// The text of a key; nothing where it is absent.
-  std::optional<std::string_view> text(std::string_view key);
-  /// A whole number within bounds, or `otherwise` where the key is absent.
-  std::uint64_t whole(std::string_view key, std::uint64_t otherwise, std::uint64_t most);
+  std::optional<std::string_view> text(QueryKey key);
+  /// A whole number within the key's bounds. Where it is absent, or not that, what it is otherwise.
+  std::optional<std::uint64_t> whole(QueryKey key);
   /// true or false, or false where the key is absent.
-  bool flag(std::string_view key);
+  bool flag(QueryKey key);
   Period period();
   /// knownAt and atSequence, one of them at most.
-  Moment moment(std::string_view known_at = "knownAt", std::string_view at_sequence = "atSequence");
+  Moment moment();
 
   void refuse(std::string why) {
     if (error_.empty()) error_ = std::move(why);
   }
-  /// What is wrong, a key that nobody asked for among it; empty where all is right. Call it last.
-  [[nodiscard]] const std::string& error();
+  /// What is wrong; empty where all is right. Call it last.
+  [[nodiscard]] const std::string& error() const { return error_; }
 
  private:
-  const Request& request_;
-  std::vector<std::string_view> known_;
+  const Call& call_;
   std::string error_;
 };
+
+/// Says what the query of a route may hold where this one holds something else: a misspelt key never gives the wrong
+/// answer in silence. Empty where it does not.
+[[nodiscard]] std::string objection_to_query(const Request& request, QueryKeys keys);
 
 }  // namespace bonboek

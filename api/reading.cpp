@@ -22,13 +22,6 @@ Response ndjson_response(const Answer& answer) {
   return response;
 }
 
-Response in_accepted_form(const std::string& accept, const Answer& answer) {
-  if (accepts(accept, json_type)) return json_response(answer);
-  if (!answer.list.empty() && accepts(accept, ndjson_type)) return ndjson_response(answer);
-  return to_response(
-      not_acceptable(answer.list.empty() ? "application/json" : "application/json, application/x-ndjson"));
-}
-
 /// What is wrong with asking for this moment now; nothing where it has been.
 std::optional<Fault> objection_to(const Moment& moment, const Views& now, Timestamp clock) {
   const Facts& facts = now.facts();
@@ -59,6 +52,13 @@ bool accepts(std::string_view accept, std::string_view media_type) {
     accept = comma == std::string_view::npos ? std::string_view{} : accept.substr(comma + 1);
   }
   return false;
+}
+
+Response in_accepted_form(const std::string& accept, const Answer& answer) {
+  if (accepts(accept, json_type)) return json_response(answer);
+  if (!answer.list.empty() && accepts(accept, ndjson_type)) return ndjson_response(answer);
+  return to_response(
+      not_acceptable(answer.list.empty() ? "application/json" : "application/json, application/x-ndjson"));
 }
 
 std::expected<PartyIndex, Fault> own_party(const Views& views, const Principal& principal) {

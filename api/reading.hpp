@@ -23,6 +23,9 @@ void answer_read(const Call& call, const RouteContext& context, Query& query, co
 void at_moment(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
                std::move_only_function<void(const LedgerState&, Respond&)> use);
 
+/// The answer as JSON, or a list as NDJSON, whichever the Accept header takes; a problem where it takes neither.
+[[nodiscard]] Response in_accepted_form(const std::string& accept, const Answer& answer);
+
 /// The party that the principal speaks for; none for a role that speaks for no party. A problem where it is not
 /// registered at that moment.
 [[nodiscard]] std::expected<PartyIndex, Fault> own_party(const Views& views, const Principal& principal);

@@ -78,7 +78,7 @@ std::size_t RequestParser::feed(std::string_view bytes) {
     if (was_header) {
       // Counted here, because Beast's own limit is on what it is shown at once, not on the whole header.
       header_bytes_ += used;
-      const std::size_t begun = is_header_done() ? 0 : rest.size() - used;
+      const std::size_t begun = error == http::error::need_more ? rest.size() - used : 0;
       if (!fault_ && header_bytes_ + begun > bounds_.max_header_bytes) fault_ = header_too_large(bounds_);
     }
     if (error == http::error::need_more) break;

@@ -8,6 +8,7 @@
 
 #include "api/handlers.hpp"
 #include "api/problem.hpp"
+#include "api/query.hpp"
 
 namespace bonboek {
 namespace {
@@ -17,27 +18,38 @@ constexpr Roles readers{Role::coordinator, Role::province, Role::auditor};
 constexpr Roles all_but_province{Role::coordinator, Role::library, Role::intermediary, Role::auditor};
 constexpr Roles posters{Role::coordinator, Role::library, Role::intermediary};
 
+using K = QueryKey;
+constexpr QueryKeys none{};
+constexpr QueryKeys post_terms{K::dry_run, K::mode};
+constexpr QueryKeys page{K::after_sequence, K::page_limit, K::known_at, K::at_sequence};
+constexpr QueryKeys moment{K::known_at, K::at_sequence};
+constexpr QueryKeys period{K::period, K::known_at, K::at_sequence};
+constexpr QueryKeys named{K::period, K::named_limit, K::known_at, K::at_sequence};
+constexpr QueryKeys year{K::year, K::known_at, K::at_sequence};
+constexpr QueryKeys since{K::since, K::known_at, K::at_sequence};
+constexpr QueryKeys next{K::next_count, K::known_at, K::at_sequence};
+
 constexpr std::array table{
-    Route{Method::post, "/v1/events", false, posters, post_events},
-    Route{Method::get, "/v1/events", false, all_but_province, get_events},
-    Route{Method::get, "/v1/vouchers/{number}", false, all_but_province, get_voucher},
-    Route{Method::get, "/v1/vouchers/{number}/events", false, all_but_province, get_voucher_events},
-    Route{Method::get, "/v1/libraries", false, all, get_libraries},
-    Route{Method::get, "/v1/libraries/{id}", false, all, get_library},
-    Route{Method::get, "/v1/intermediaries", false, all, get_intermediaries},
-    Route{Method::get, "/v1/intermediaries/{id}", false, all, get_intermediary},
-    Route{Method::get, "/v1/balances", false, readers, get_balances},
-    Route{Method::get, "/v1/fund", false, readers, get_fund},
-    Route{Method::get, "/v1/reports/{quarter}", false, readers, get_report},
-    Route{Method::get, "/v1/reports/{quarter}/changes", false, readers, get_report_changes},
-    Route{Method::get, "/v1/reconciliation", false, all, get_reconciliation},
-    Route{Method::get, "/v1/number-series", false, readers, get_number_series},
-    Route{Method::get, "/v1/invoices", false, all_but_province, get_invoices},
-    Route{Method::get, "/v1/invoices/{party}/{number}", false, all_but_province, get_invoice},
-    Route{Method::get, "/v1/openapi.json", true, all, get_openapi},
-    Route{Method::get, "/healthz", true, all, get_health},
-    Route{Method::get, "/readyz", true, all, get_readiness},
-    Route{Method::get, "/metrics", true, all, get_metrics},
+    Route{Method::post, "/v1/events", false, posters, post_terms, post_events},
+    Route{Method::get, "/v1/events", false, all_but_province, page, get_events},
+    Route{Method::get, "/v1/vouchers/{number}", false, all_but_province, moment, get_voucher},
+    Route{Method::get, "/v1/vouchers/{number}/events", false, all_but_province, moment, get_voucher_events},
+    Route{Method::get, "/v1/libraries", false, all, period, get_libraries},
+    Route{Method::get, "/v1/libraries/{id}", false, all, period, get_library},
+    Route{Method::get, "/v1/intermediaries", false, all, period, get_intermediaries},
+    Route{Method::get, "/v1/intermediaries/{id}", false, all, period, get_intermediary},
+    Route{Method::get, "/v1/balances", false, readers, period, get_balances},
+    Route{Method::get, "/v1/fund", false, readers, year, get_fund},
+    Route{Method::get, "/v1/reports/{quarter}", false, readers, moment, get_report},
+    Route{Method::get, "/v1/reports/{quarter}/changes", false, readers, since, get_report_changes},
+    Route{Method::get, "/v1/reconciliation", false, all, named, get_reconciliation},
+    Route{Method::get, "/v1/number-series", false, readers, next, get_number_series},
+    Route{Method::get, "/v1/invoices", false, all_but_province, period, get_invoices},
+    Route{Method::get, "/v1/invoices/{party}/{invoice}", false, all_but_province, moment, get_invoice},
+    Route{Method::get, "/v1/openapi.json", true, all, none, get_openapi},
+    Route{Method::get, "/healthz", true, all, none, get_health},
+    Route{Method::get, "/readyz", true, all, none, get_readiness},
+    Route{Method::get, "/metrics", true, all, none, get_metrics},
 };
 
 /// The next segment of a path, which is taken off it; paths begin with a slash.
@@ -48,13 +60,13 @@ std::string_view take_segment(std::string_view& path) {
   return segment;
 }
 
-/// The parameters of a path where it is of the pattern. The last one may hold slashes, as invoice numbers do.
+/// The parameters of a path where it is of the pattern. An invoice's number is the last, and may hold slashes.
 std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
   std::vector<std::string> parameters;
   while (!pattern.empty()) {
     if (path.empty() || path.front() != '/') return {};
     const auto wanted = take_segment(pattern);
-    if (pattern.empty() && wanted == "{number}" && !parameters.empty()) {
+    if (wanted == "{invoice}" && path.size() > 1) {
       parameters.emplace_back(path.substr(1));
       return parameters;
     }
@@ -136,7 +148,10 @@ Handler make_handler(RouteContext context) {
       if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
       return answer_to(std::move(response));
     }
-    route.handle({std::move(request), std::move(*principal), std::move(found.parameters)}, *shared,
+    if (auto objection = objection_to_query(request, route.query_keys); !objection.empty()) {
+      return answer_to(to_response(bad_query(std::move(objection))));
+    }
+    route.handle({std::move(request), std::move(*principal), std::move(found.parameters), route.query_keys}, *shared,
                  std::move(answer_to));
   };
 }

@@ -1,4 +1,5 @@
-// The endpoints as one table: method, path, who may ask, what answers. The API description is checked against it.
+// The endpoints as one table: method, path, who may ask, what the query may hold, what answers. The API's description
+// is made from it.
 #pragma once
 
 #include <functional>
@@ -12,6 +13,7 @@
 #include "api/keys.hpp"
 #include "api/ledger_thread.hpp"
 #include "api/metrics.hpp"
+#include "api/query_keys.hpp"
 
 namespace bonboek {
 
@@ -30,6 +32,7 @@ struct Call {
   Request request;
   Principal principal;                  // of the key; a role of auditor and no name on open routes
   std::vector<std::string> parameters;  // the path's {…}, in order
+  QueryKeys query_keys;                 // of the route: the request's query holds no others
 };
 
 struct Route {
@@ -37,13 +40,14 @@ struct Route {
   std::string_view path;  // "/v1/vouchers/{number}"
   bool is_open;           // asks for no key
   Roles roles;            // who may ask, where it is not open
+  QueryKeys query_keys;   // what the query may hold
   void (*handle)(Call call, const RouteContext& context, Respond respond);
 };
 
 [[nodiscard]] std::span<const Route> routes();
 
 /// The handler of every request: finds the route, checks key and role, calls it. An unknown path is 404, a known path
-/// with another method 405, a missing or unknown key 401, a role that may not 403.
+/// with another method 405, a missing or unknown key 401, a role that may not 403, a query with another key 400.
 [[nodiscard]] Handler make_handler(RouteContext context);
 
 }  // namespace bonboek

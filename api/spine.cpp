@@ -176,6 +176,7 @@ void Spine::record(const PostRequest& request, std::vector<Run>& runs, PostOutco
     views_.apply(run, outcome.recorded_at);
   }
   std::vector<const Run*> pointers;
+  pointers.reserve(runs.size());
   for (const Run& run : runs) pointers.push_back(&run);
   Submission submission;
   submission.recorded_at = outcome.recorded_at;

@@ -59,7 +59,7 @@ void Progress::draw(Clock::time_point now) {
 std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);
   for (auto place = static_cast<std::ptrdiff_t>(text.size()) - 3; place > 0; place -= 3) {
-    text.insert(static_cast<std::size_t>(place), 1, ',');
+    text.insert(static_cast<std::size_t>(place), 1, '.');
   }
   return text;
 }

@@ -35,7 +35,7 @@ class Progress {
   bool is_drawn_{false};
 };
 
-/// 12345678 as "12,345,678".
+/// 12345678 as "12.345.678": counts are written as in the Netherlands, like amounts.
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
 }  // namespace bonboek

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/ids.hpp"
+#include "ledger/refusal.hpp"
 #include "ledger/role.hpp"
 
 namespace bonboek::scenario {
@@ -20,6 +21,7 @@ struct Delivery {
   Sequence first_sequence;       // where its first event comes to stand; none where it is refused
   std::uint64_t event_count{0};  // after its lists of vouchers are expanded; 0 where it is refused
   bool refused_expected{false};  // breaks a rule on purpose: nothing of it is recorded
+  RefusalCode refusal{};         // which rule, where it does
 };
 
 /// The events that `bonboek init` records before the first delivery: the scheme's opening and its simulated clock.

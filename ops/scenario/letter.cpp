@@ -140,14 +140,15 @@ void Letter::send() {
                    .event_count = count});
 }
 
-void send_refused(Story& story, std::string_view principal, const boost::json::array& events, std::string note) {
+void send_refused(Story& story, std::string_view principal, wire::Json event, RefusalCode code, std::string note) {
   deliver(story, {.principal = std::string(principal),
                   .time = {},
                   .idempotency_key = {},
-                  .body = body_of(events),
+                  .body = body_of({std::move(event)}),
                   .note = std::move(note),
                   .first_sequence = Sequence::none(),
-                  .refused_expected = true});
+                  .refused_expected = true,
+                  .refusal = code});
 }
 
 }  // namespace bonboek::scenario

@@ -54,7 +54,7 @@ class Letter {
   boost::json::array events_;
 };
 
-/// Sends events that break a rule, as they are.
-void send_refused(Story& story, std::string_view principal, const boost::json::array& events, std::string note);
+/// Sends an event that breaks a rule, as it is.
+void send_refused(Story& story, std::string_view principal, wire::Json event, RefusalCode code, std::string note);
 
 }  // namespace bonboek::scenario

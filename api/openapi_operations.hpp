@@ -1,0 +1,33 @@
+// What the API's description says of each route beside what the routes' table says.
+#pragma once
+
+#include <string_view>
+
+#include "api/routes.hpp"
+
+namespace bonboek {
+
+/// How an operation answers when all is well.
+enum class Forms : std::uint8_t {
+  post,       // a receipt, or what a dry run finds
+  json,       // JSON, whatever is accepted
+  answer,     // JSON where that is accepted
+  lines,      // the same, or the list in it as NDJSON
+  live_lines  // the same, or live as an event stream
+};
+
+struct Operation {
+  decltype(Route::handle) handle;  // the route's
+  std::string_view id;
+  std::string_view tag;
+  std::string_view summary;
+  std::string_view meaning;
+  Forms forms;
+  std::string_view schema;       // of the answer
+  std::string_view line_schema;  // of a line, where there are lines
+};
+
+/// The operation of a route; every route has one.
+[[nodiscard]] const Operation& operation_of(const Route& route);
+
+}  // namespace bonboek

@@ -1,0 +1,40 @@
+#include "api/query_keys.hpp"
+
+#include <array>
+
+#include "api/answers.hpp"
+#include "api/event_lines.hpp"
+#include "ledger/rules.hpp"
+#include "ledger/time.hpp"
+
+namespace bonboek {
+namespace {
+
+constexpr std::uint64_t default_named_vouchers = 100;
+
+constexpr std::array<QueryRow, query_key_count> rows{{
+    {"afterSequence", QueryForm::whole, "only events after this one; the last event you have"},
+    {"atSequence", QueryForm::whole, "the ledger as it was when this was its last event; not together with knownAt"},
+    {"dryRun", QueryForm::flag, "true: say what would be recorded or refused, and record nothing"},
+    {"knownAt", QueryForm::moment, "the ledger as it knew things at this moment, in UTC; not in the future"},
+    {"mode", QueryForm::mode,
+     "atomic: everything is recorded or nothing; partial: what is not refused is recorded, and the rest is told"},
+    {"limit", QueryForm::whole, "how many vouchers each group names at most; the province is told none", 0,
+     max_named_vouchers, default_named_vouchers},
+    {"nextCount", QueryForm::whole, "how many numbers to give in `next`, ready to be minted", 1, max_submission_events,
+     1},
+    {"limit", QueryForm::whole, "how many events of the log to look at", 1, max_page_events, max_page_events},
+    {"period", QueryForm::period,
+     "a year (2026), a quarter (2026-Q3), a month (2026-08), or two of these as FIRST..LAST; otherwise all time"},
+    {"since", QueryForm::whole, "the `atSequence` of the report as it was read before", 0, INT64_MAX, {}, true},
+    {"year", QueryForm::whole, "one business year; otherwise every year with a ceiling or a movement", first_year,
+     last_year},
+}};
+
+}  // namespace
+
+const QueryRow& row_of(QueryKey key) {
+  return rows.at(static_cast<std::size_t>(key));
+}
+
+}  // namespace bonboek

@@ -1,0 +1,94 @@
+// bonboek history: everything that was recorded about one voucher.
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "api/answers.hpp"
+#include "ops/commands/commands.hpp"
+#include "ops/commands/options.hpp"
+#include "ops/text_table.hpp"
+
+namespace bonboek {
+namespace {
+
+struct HistoryOptions {
+  DataFolder folder;
+  std::string voucher;
+  MomentText moment;
+  bool is_json{false};
+};
+
+VoucherIndex find_voucher(const Views& views, const std::string& text) {
+  const auto number = parse_voucher_number(text);
+  if (!number) {
+    throw CommandFailed(ExitCode::usage, number.error() == NumberFault::wrong_check_digits
+                                             ? "the check digits do not fit the voucher number: it is mistyped"
+                                             : "a voucher number is written YY-NNNNNN-CC");
+  }
+  const auto index = views.facts().vouchers().find(*number);
+  if (!index) {
+    throw CommandFailed(ExitCode::no_input,
+                        fmt::format("voucher {} was not minted at that moment", to_string(*number)));
+  }
+  return *index;
+}
+
+/// What an event says beside its place and time, as far as its type says it: "library=venlo invoice=2026-04".
+std::string told_by(const json::object& event) {
+  std::string text;
+  for (const char* member : {"intermediary", "library", "track", "municipality", "invoice", "membershipYear",
+                             "amountCents", "reason", "reversedSequence", "reversedType", "reference"}) {
+    const auto* value = event.if_contains(member);
+    if (value == nullptr) continue;
+    const std::string said = value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
+    text += fmt::format("{}{}={}", text.empty() ? "" : " ", member, said);
+  }
+  return text;
+}
+
+std::string history_text(const Answer& answer) {
+  std::vector<TextRow> rows{{"event", "occurred on", "recorded at", "by", "type"}};
+  std::vector<std::string> told{"says"};
+  for (const auto& each : answer.body.at(answer.list).as_array()) {
+    const auto& event = each.as_object();
+    TextRow row;
+    for (const char* member : {"sequence", "occurredOn", "recordedAt", "actor", "type"}) {
+      const auto& value = event.at(member);
+      row.push_back(value.is_string() ? std::string(value.as_string()) : json::serialize(value));
+    }
+    rows.push_back(std::move(row));
+    told.push_back(told_by(event));
+  }
+  std::string text;
+  const std::string columns = text_table(rows);
+  std::size_t at = 0;
+  for (const std::string& said : told) {
+    const auto end = columns.find('\n', at);
+    text += columns.substr(at, end - at) + "  " + said + "\n";
+    at = end + 1;
+  }
+  return text;
+}
+
+ExitCode history(const HistoryOptions& options) {
+  const OpenedLedger ledger(options.folder, Log::Mode::read_only, moment_of(options.moment));
+  const VoucherIndex voucher = find_voucher(ledger.views, options.voucher);
+  const Answer answer = voucher_events_answer(ledger.views, ledger.log, voucher);
+  fmt::print("{}", options.is_json ? json::serialize(answer.body) + "\n" : history_text(answer));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_history(CLI::App& app, Command& chosen) {
+  auto* command =
+      app.add_subcommand("history", "print a voucher's events, oldest first; also beside a running service");
+  const auto options = std::make_shared<HistoryOptions>();
+  add_data_folder(*command, options->folder);
+  command->add_option("VOUCHER", options->voucher, "its number")->required();
+  add_moment(*command, options->moment);
+  add_json(*command, options->is_json);
+  command->callback([options, &chosen] { chosen = [options] { return history(*options); }; });
+}
+
+}  // namespace bonboek

@@ -1,0 +1,29 @@
+// What the service can be told: each option once, with its default, unit and bounds. The command line and the config
+// file take the same names.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "api/server.hpp"
+#include "ops/data_folder.hpp"
+
+namespace bonboek {
+
+inline constexpr std::uint16_t default_port = 8080;
+
+struct ServeOptions {
+  DataFolder folder;
+  ServerOptions server;
+  std::string address_file;
+  std::string config_file;
+  bool shows_config{false};
+};
+
+void add_serve_options(CLI::App& command, ServeOptions& options);
+
+/// Takes in a config file: lines of `name = value`, where a name is that of an option without its dashes. What the
+/// command line said stays. Throws CLI::ParseError.
+void read_config(CLI::App& command, const std::string& file);
+
+}  // namespace bonboek
