@@ -1,0 +1,192 @@
+// The same sessions over TLS, with a certificate made for the test.
+#include <gtest/gtest.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include "tests/api/pieces.hpp"
+#include "tests/api/running_server.hpp"
+
+namespace bonboek::test {
+namespace {
+
+struct Free {
+  void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
+  void operator()(X509* certificate) const { X509_free(certificate); }
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using KeyPair = std::unique_ptr<EVP_PKEY, Free>;
+
+/// A directory with a self-signed certificate for localhost and its key; it goes with this.
+class Certificate {
+ public:
+  Certificate() {
+    std::string path = (std::filesystem::temp_directory_path() / "bonboek-tls-XXXXXX").string();
+    if (mkdtemp(path.data()) == nullptr) throw std::runtime_error{"can't make a directory"};
+    directory_ = path;
+    const KeyPair key{EVP_EC_gen("P-256")};
+    const std::unique_ptr<X509, Free> certificate{X509_new()};
+    ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
+    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -60);
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
+    X509_set_pubkey(certificate.get(), key.get());
+    X509_NAME* const name = X509_get_subject_name(certificate.get());
+    const auto* const host = reinterpret_cast<const unsigned char*>("localhost");
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, host, -1, -1, 0);
+    X509_set_issuer_name(certificate.get(), name);
+    X509_sign(certificate.get(), key.get(), EVP_sha256());
+    const std::unique_ptr<std::FILE, Free> certificate_file{std::fopen(file("certificate").c_str(), "w")};
+    const std::unique_ptr<std::FILE, Free> key_file{std::fopen(file("key").c_str(), "w")};
+    PEM_write_X509(certificate_file.get(), certificate.get());
+    PEM_write_PrivateKey(key_file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+  }
+  ~Certificate() { std::filesystem::remove_all(directory_); }
+  Certificate(const Certificate&) = delete;
+  Certificate& operator=(const Certificate&) = delete;
+
+  [[nodiscard]] std::string file(const std::string& name) const { return directory_ / (name + ".pem"); }
+  [[nodiscard]] ServerOptions options(const Bounds& bounds = {}) const {
+    ServerOptions options;
+    options.tls_certificate_file = file("certificate");
+    options.tls_key_file = file("key");
+    options.bounds = bounds;
+    return options;
+  }
+
+ private:
+  std::filesystem::path directory_;
+};
+
+TEST(Tls, AnswersOverBothVersions) {
+  const Certificate certificate;
+  const RunningServer running{echo, certificate.options()};
+  for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+    Client client = running.connect();
+    ASSERT_TRUE(client.start_tls(version));
+    ASSERT_TRUE(client.send(get("/a") + get("/b")));
+    EXPECT_EQ(client.read_answer()->body, "0 /a ");
+    EXPECT_EQ(client.read_answer()->body, "0 /b ");
+    const std::string body(3'000'000, 'x');
+    ASSERT_TRUE(client.send(post("/", body)));
+    EXPECT_EQ(client.read_answer()->body, "2 / " + body);
+  }
+}
+
+TEST(Tls, RefusesWhatIsOlder) {
+  const Certificate certificate;
+  const RunningServer running{echo, certificate.options()};
+  Client client = running.connect();
+  EXPECT_FALSE(client.start_tls(TLS1_1_VERSION));
+}
+
+TEST(Tls, ClosesOnAClientThatSpeaksPlain) {
+  const Certificate certificate;
+  const RunningServer running{echo, certificate.options()};
+  Client client = running.connect();
+  ASSERT_TRUE(client.send(get("/")));
+  const auto heard = client.read_to_end();
+  ASSERT_TRUE(heard);
+  EXPECT_FALSE(heard->contains("HTTP"));
+}
+
+TEST(Tls, CutsASlowHandshake) {
+  const Certificate certificate;
+  const RunningServer running{echo, certificate.options({.header_timeout = 40ms})};
+  Client client = running.connect();
+  ASSERT_TRUE(client.send("\x16\x03\x01"));
+  EXPECT_TRUE(client.is_closed());
+}
+
+TEST(Tls, EndsWithItsOwnFarewell) {
+  const Certificate certificate;
+  const RunningServer running{echo, certificate.options()};
+  Client client = running.connect();
+  ASSERT_TRUE(client.start_tls());
+  ASSERT_TRUE(client.send("GET /a HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"));
+  EXPECT_EQ(client.read_answer()->body, "0 /a ");
+  EXPECT_TRUE(client.is_closed());
+}
+
+TEST(Tls, TellsOfABoundThatWasBroken) {
+  const Certificate certificate;
+  const RunningServer running{echo, certificate.options({.max_body_bytes = 100, .max_connections = 1})};
+  Client client = running.connect();
+  ASSERT_TRUE(client.start_tls());
+  Client refused = running.connect();
+  ASSERT_TRUE(refused.start_tls());
+  EXPECT_EQ(refused.read_answer()->status, 503U);
+  ASSERT_TRUE(client.send(post("/", std::string(101, 'x'))));
+  EXPECT_EQ(client.read_answer()->status, 413U);
+}
+
+TEST(Tls, StreamsEventsAndNoticesThatTheClientLeft) {
+  const Certificate certificate;
+  const auto feed = std::make_shared<Feed>();
+  const RunningServer running{[&](const Request&, Respond respond) { respond(Feed::response(feed, event_stream)); },
+                              certificate.options({.heartbeat = 30ms})};
+  Client client = running.connect();
+  ASSERT_TRUE(client.start_tls());
+  ASSERT_TRUE(client.send(get("/")));
+  EXPECT_TRUE(client.read_until(": keep-alive\n\n"));
+  feed->put("data: 1\n\n");
+  EXPECT_TRUE(client.read_until("data: 1\n\n"));
+  client.close_sending();
+  EXPECT_TRUE(eventually([&] { return feed->is_dropped(); }));
+}
+
+TEST(Tls, GoesOnAfterAStream) {
+  const Certificate certificate;
+  const auto feed = std::make_shared<Feed>();
+  const RunningServer running{[&](const Request&, Respond respond) { respond(Feed::response(feed, lines)); },
+                              certificate.options()};
+  Client client = running.connect();
+  ASSERT_TRUE(client.start_tls());
+  for (int round = 0; round < 3; ++round) {
+    ASSERT_TRUE(client.send(get("/")));
+    feed->put(std::string(100'000, 'x'));
+    feed->put(std::nullopt);
+    EXPECT_EQ(client.read_answer()->body.size(), 100'000U);
+  }
+}
+
+TEST(Tls, DrainsInTime) {
+  const Certificate certificate;
+  RunningServer running{echo, certificate.options()};
+  Client idle = running.connect();
+  ASSERT_TRUE(idle.start_tls());
+  ASSERT_TRUE(idle.send(get("/")));
+  EXPECT_EQ(idle.read_answer()->status, 200U);
+  const Client silent = running.connect();
+  ASSERT_TRUE(eventually([&] { return running.server.traffic().open_connections == 2; }));
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_EQ(running.server.drain(), 0U);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, 1s);
+}
+
+TEST(Tls, NamesTheFileThatCanNotBeUsed) {
+  const Certificate certificate;
+  const Certificate other;
+  ServerOptions missing = certificate.options();
+  missing.tls_certificate_file = certificate.file("missing");
+  ServerOptions mixed = certificate.options();
+  mixed.tls_key_file = other.file("key");
+  for (const auto& [options, name] : {std::pair{missing, certificate.file("missing")}, {mixed, other.file("key")}}) {
+    Server server{options, echo};
+    try {
+      server.start();
+      ADD_FAILURE() << "started with " << name;
+    } catch (const std::runtime_error& error) {
+      EXPECT_NE(std::string{error.what()}.find(name), std::string::npos) << error.what();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace bonboek::test
