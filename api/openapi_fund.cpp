@@ -46,19 +46,16 @@ json::object account_schema() {
 }
 
 void add_invoice_members(json::object& schema) {
-  for (Member& member :
-       std::initializer_list<Member>{{"library", slug_schema("who invoiced memberships"), optional_member},
-                                     {"intermediary", slug_schema("who invoiced handling"), optional_member},
-                                     {"invoice", text_schema("the party's own number", document_number_pattern)},
-                                     {"kind", names_schema("what is invoiced", names_in(Names<Kind>::list))},
-                                     {"invoicedOn", date_schema("the invoice's date")},
-                                     {"lineCount", whole_schema("how many vouchers stand on it")},
-                                     {"totalCents", whole_schema("open, paid and credited together")},
-                                     {"openCents", whole_schema("to be paid")},
-                                     {"paidCents", whole_schema("paid")},
-                                     {"creditedCents", whole_schema("taken back")}}) {
-    add_member(schema, std::move(member));
-  }
+  add_member(schema, {"library", slug_schema("who invoiced memberships"), optional_member});
+  add_member(schema, {"intermediary", slug_schema("who invoiced handling"), optional_member});
+  add_member(schema, {"invoice", text_schema("the party's own number", document_number_pattern)});
+  add_member(schema, {"kind", names_schema("what is invoiced", names_in(Names<Kind>::list))});
+  add_member(schema, {"invoicedOn", date_schema("the invoice's date")});
+  add_member(schema, {"lineCount", whole_schema("how many vouchers stand on it")});
+  add_member(schema, {"totalCents", whole_schema("open, paid and credited together")});
+  add_member(schema, {"openCents", whole_schema("to be paid")});
+  add_member(schema, {"paidCents", whole_schema("paid")});
+  add_member(schema, {"creditedCents", whole_schema("taken back")});
   schema["oneOf"] = json::array{json::object{{"required", {"library"}}}, json::object{{"required", {"intermediary"}}}};
 }
 
