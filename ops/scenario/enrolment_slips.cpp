@@ -91,17 +91,21 @@ void slip_in_enrolments(Story& story, LibraryId library, std::vector<EnrolmentLi
 
 void find_misbooked(Story& story, InvoiceIndex index) {
   const Invoice invoice = story.book.at(index);
-  Letter letter(story, coordinator, "claimed by " + story.id_of(invoice.party) + ", but enrolled elsewhere");
+  std::vector<std::pair<VoucherIndex, LibraryId>> found;
   for (const VoucherIndex voucher : invoice.open_vouchers()) {
-    const auto found = story.misbooked.find(voucher);
-    if (found == story.misbooked.end()) continue;
-    const Date on = story.book.at(voucher).memberships.begin()->second.deed.on;
-    letter.credit({voucher}, index);
-    letter.reverse(redemption_of(story, voucher), Reason::wrong_party);
-    letter.redeem({voucher}, found->second, on);
-    story.misbooked.erase(found);
+    if (const auto own = story.misbooked.extract(voucher)) found.emplace_back(own.key(), own.mapped());
   }
-  letter.send();
+  Letter credit(story, coordinator, "claimed by " + story.id_of(invoice.party) + ", but enrolled elsewhere: credited");
+  for (const auto& [voucher, own] : found) credit.credit({voucher}, index);
+  credit.send();
+  // In a letter of its own: an event is taken back only when what rested on it is gone from the record.
+  Letter correction(story, coordinator, "enrolled elsewhere: put right");
+  for (const auto& [voucher, own] : found) {
+    const Date on = story.book.at(voucher).memberships.begin()->second.deed.on;
+    correction.reverse(redemption_of(story, voucher), Reason::wrong_party);
+    correction.redeem({voucher}, own, on);
+  }
+  correction.send();
 }
 
 }  // namespace bonboek::scenario

@@ -25,7 +25,8 @@ bool is_here_still(const Story& story, IntermediaryId by) {
 }
 
 void find_again(Story& story, VoucherIndex voucher, IntermediaryId by) {
-  if (!is_here_still(story, by) || story.today() > last_handout_of(year_of(story.today()))) return;
+  const Year year = std::min(year_of(story.today()), final_year);
+  if (!is_here_still(story, by) || story.today() > last_handout_of(year)) return;
   Letter letter = Letter::from(story, by, "a lost voucher turned up");
   letter.reverse(story.book.at(voucher).voided->sequence, Reason::found_again);
   letter.send();
