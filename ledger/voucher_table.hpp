@@ -37,7 +37,7 @@ class VoucherTable {
   /// The serial that the next voucher of a year gets.
   [[nodiscard]] std::uint32_t next_serial(Year year) const { return minted_.at(slot(year)) + 1; }
 
-  /// Years in which a membership was ever recorded, ascending.
+  /// Years in which a membership was ever recorded, or tried out and taken back, ascending.
   [[nodiscard]] std::vector<Year> membership_years() const;
 
   /// Adds `count` vouchers with the next serials of a year; their indexes follow the last one.

@@ -12,6 +12,12 @@ Refusals MemoryLedger::post(const Item& item, const Posting& posting, Timestamp 
   return std::move(decision.refusals);
 }
 
+Refusals MemoryLedger::post_in_parts(const Item& item, const Posting& posting, Timestamp recorded_at) {
+  auto decision = decide(facts_, item, posting, fetch(item));
+  record(std::move(decision.runs), posting.poster.name, recorded_at);
+  return std::move(decision.refusals);
+}
+
 Fetched MemoryLedger::fetch(const Item& item) const {
   Fetched fetched;
   const Sequence wanted = item.fact.reversed_sequence;
@@ -51,6 +57,10 @@ std::vector<Event> MemoryLedger::history(Sequence newest) const {
   std::vector<Event> events;
   for (Sequence at = newest; !at.is_none(); at = events.back().previous) events.push_back(event(at));
   return events;
+}
+
+Timestamp morning_of(Date day) {
+  return parse_timestamp(to_string(day) + "T09:00:00Z").value();
 }
 
 }  // namespace bonboek

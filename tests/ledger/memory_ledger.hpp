@@ -11,8 +11,10 @@ namespace bonboek {
 class MemoryLedger {
  public:
   /// Decides an item as a submission of its own, and records it where nothing is refused. Text of the item must outlive
-  /// the ledger. Tells how often it was refused and why.
+  /// the ledger.
   Refusals post(const Item& item, const Posting& posting, Timestamp recorded_at);
+  /// The same, but records what is not refused.
+  Refusals post_in_parts(const Item& item, const Posting& posting, Timestamp recorded_at);
 
   /// What the service reads from its log before it decides an item.
   [[nodiscard]] Fetched fetch(const Item& item) const;
@@ -43,5 +45,8 @@ class MemoryLedger {
   std::vector<Recorded> recorded_;
   std::vector<Change> changes_;
 };
+
+/// When tests record: nine in the morning, UTC.
+[[nodiscard]] Timestamp morning_of(Date day);
 
 }  // namespace bonboek

@@ -31,11 +31,6 @@ std::string text_of(const Refusals& refusals) {
   return text.empty() ? "ok" : text;
 }
 
-/// Nine in the morning, UTC.
-Timestamp morning_of(Date day) {
-  return parse_timestamp(to_string(day) + "T09:00:00Z").value();
-}
-
 void fail_at(const RuleLine& line, const std::string& message) {
   ADD_FAILURE_AT(line.file.c_str(), line.number) << line.text << "\n  " << message;
 }
