@@ -1,0 +1,122 @@
+#include "tests/ops/program.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <thread>
+
+namespace bonboek::test {
+namespace {
+
+constexpr std::chrono::milliseconds between_looks{5};
+constexpr std::chrono::seconds start_patience{30};
+
+std::filesystem::path new_folder() {
+  std::string name = std::filesystem::temp_directory_path() / "bonboek-test-XXXXXX";
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for a test");
+  return name;
+}
+
+int open_output(const std::filesystem::path& file) {
+  return open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+}
+
+}  // namespace
+
+Running::Running(const Words& words) : folder_(new_folder()) {
+  Words all{BONBOEK_PROGRAM};
+  all.insert(all.end(), words.begin(), words.end());
+  std::vector<char*> argv;
+  for (std::string& word : all) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  const std::array<int, 2> outputs{open_output(folder_ / "out"), open_output(folder_ / "err")};
+  process_ = fork();
+  if (process_ == 0) {
+    dup2(outputs[0], STDOUT_FILENO);
+    dup2(outputs[1], STDERR_FILENO);
+    execv(BONBOEK_PROGRAM, argv.data());
+    _exit(127);
+  }
+  for (const int output : outputs) close(output);
+}
+
+Running::~Running() {
+  if (!is_over_) {
+    kill(process_, SIGKILL);
+    waitpid(process_, nullptr, 0);
+  }
+  std::filesystem::remove_all(folder_);
+}
+
+void Running::signal(int number) const {
+  kill(process_, number);
+}
+
+std::string Running::err() const {
+  return read_file(folder_ / "err");
+}
+
+std::string Running::first_line() {
+  const auto give_up = std::chrono::steady_clock::now() + start_patience;
+  while (std::chrono::steady_clock::now() < give_up) {
+    const std::string out = read_file(folder_ / "out");
+    if (const auto end = out.find('\n'); end != std::string::npos) return out.substr(0, end);
+    siginfo_t ended{};
+    if (waitid(P_PID, static_cast<id_t>(process_), &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid != 0)
+      return {};
+    std::this_thread::sleep_for(between_looks);
+  }
+  return {};
+}
+
+Ended Running::wait(std::chrono::seconds patience) {
+  const auto give_up = std::chrono::steady_clock::now() + patience;
+  int status = 0;
+  while (waitpid(process_, &status, WNOHANG) == 0) {
+    if (std::chrono::steady_clock::now() > give_up) {
+      kill(process_, SIGKILL);
+      waitpid(process_, &status, 0);
+      break;
+    }
+    std::this_thread::sleep_for(between_looks);
+  }
+  is_over_ = true;
+  ended_ = {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(folder_ / "out"), err()};
+  return ended_;
+}
+
+Ended run(const Words& words) {
+  return Running(words).wait();
+}
+
+TestFolder::TestFolder() : path_(new_folder()) {}
+
+TestFolder::~TestFolder() {
+  std::filesystem::remove_all(path_);
+}
+
+std::string TestFolder::write(const std::string& name, const std::string& text) const {
+  std::ofstream(path_ / name, std::ios::binary) << text;
+  return path(name);
+}
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string init(const std::string& folder) {
+  const auto ended = run({"init", folder, "--name", "A scheme", "--origin", "ledger.example/vouchers", "--coordinator",
+                          "cubiss", "--simulated", "--simulated-time", "2026-01-01T09:00:00Z"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  return ended.out.substr(0, ended.out.find('\n'));
+}
+
+}  // namespace bonboek::test

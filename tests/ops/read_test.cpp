@@ -1,0 +1,76 @@
+// Commands that read a ledger: replay, report, history.
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "tests/ops/program.hpp"
+#include "tests/ops/sample.hpp"
+
+namespace bonboek::test {
+namespace {
+
+class Reading : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TestFolder;
+    init_sample(data());
+  }
+  static void TearDownTestSuite() {
+    delete folder_;
+    folder_ = nullptr;
+  }
+  [[nodiscard]] static std::string data() { return folder_->path("ledger"); }
+
+ private:
+  static inline TestFolder* folder_{nullptr};
+};
+
+TEST_F(Reading, ReplayCountsAndAddsUp) {
+  const auto ended = run({"replay", data(), "--json"});
+  ASSERT_EQ(ended.code, 0) << ended.err;
+  const auto answer = boost::json::parse(ended.out);
+  EXPECT_EQ(answer.at("eventCount"), 2 + sample_event_count);
+  EXPECT_EQ(answer.at("voucherCount"), 100);
+  EXPECT_EQ(answer.at("trialBalanceCents"), 0);
+  EXPECT_EQ(answer.at("unaccounted"), 0);
+  EXPECT_EQ(answer.at("asOf"), "2026-03-31T09:00:00.000000Z");
+  EXPECT_NE(run({"replay", data()}).out.find("trial balance   0,00 ok"), std::string::npos);
+}
+
+TEST_F(Reading, ReplayStopsAtAMoment) {
+  const auto known = run({"replay", data(), "--known-at", "2026-03-30T00:00:00Z", "--json"});
+  EXPECT_NE(known.out.find(R"("eventCount":2,)"), std::string::npos) << known.out << known.err;
+  const auto at = run({"replay", data(), "--at-sequence", "10", "--json"});
+  EXPECT_NE(at.out.find(R"("eventCount":11,)"), std::string::npos) << at.out << at.err;
+}
+
+TEST_F(Reading, MomentsWithoutAnAnswerAreRefused) {
+  EXPECT_EQ(run({"replay", data(), "--known-at", "2025-12-31T00:00:00Z"}).code, 66);
+  EXPECT_EQ(run({"replay", data(), "--known-at", "2026-04-01T00:00:00Z"}).code, 66);
+  EXPECT_EQ(run({"replay", data(), "--at-sequence", "138"}).code, 66);
+  EXPECT_EQ(run({"replay", data(), "--at-sequence", "1", "--known-at", "2026-01-01T09:00:00Z"}).code, 64);
+}
+
+TEST_F(Reading, ReportShowsTheQuarter) {
+  const auto text = run({"report", data(), "2026-Q1"});
+  ASSERT_EQ(text.code, 0) << text.err;
+  EXPECT_NE(text.out.find("A scheme, report of 2026-Q1"), std::string::npos) << text.out;
+  EXPECT_NE(text.out.find("450,00"), std::string::npos) << text.out;  // ten memberships
+  const auto answer = boost::json::parse(run({"report", data(), "2026-Q1", "--json"}).out);
+  EXPECT_EQ(answer.at("counts").at("redeemed").at("count"), 10);
+  EXPECT_EQ(run({"report", data(), "2026-Q5"}).code, 64);
+}
+
+TEST_F(Reading, HistoryShowsAVouchersEvents) {
+  const auto text = run({"history", data(), voucher(1)});
+  ASSERT_EQ(text.code, 0) << text.err;
+  EXPECT_NE(text.out.find("minted  intermediary=doen"), std::string::npos) << text.out;
+  EXPECT_NE(text.out.find("redeemed  library=venlo"), std::string::npos) << text.out;
+  const auto answer = boost::json::parse(run({"history", data(), voucher(1), "--json"}).out);
+  EXPECT_EQ(answer.at("events").as_array().size(), 3U);
+  EXPECT_EQ(run({"history", data(), voucher(101)}).code, 66);
+  EXPECT_EQ(run({"history", data(), "26-000001-11"}).code, 64);
+}
+
+}  // namespace
+}  // namespace bonboek::test
