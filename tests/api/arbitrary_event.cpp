@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <limits>
 
 #include "ledger/canonical_line.hpp"
 #include "ledger/money.hpp"
