@@ -9,6 +9,7 @@ namespace {
 
 constexpr int name_width = 26;
 constexpr int figure_width = 15;
+constexpr int mark_width = 2;
 
 /// One figure of a business year, and what the plan says of it.
 struct Comparison {
@@ -51,7 +52,7 @@ std::string fund_table(const std::vector<FundFigures>& years) {
   std::vector<std::vector<Comparison>> columns;
   std::string table = fmt::format("{:<{}}", "fund, EUR", name_width);
   for (const FundFigures& fund : years) {
-    table += fmt::format("{:>{}}  ", fund.year, figure_width);
+    table += fmt::format("{:>{}}", fund.year, figure_width + (columns.empty() ? 0 : mark_width));
     columns.push_back(compare(fund));
   }
   table += '\n';
