@@ -40,9 +40,11 @@ std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   for (PostRequest& request : requests) {
     outcomes.push_back(post_one(request, group));
     if (group.block && group.block->event_count() >= max_group_events) commit(group);
+    if (is_failed_) break;
   }
   commit(group);
   if (is_failed_) {
+    outcomes.resize(requests.size());
     for (auto& outcome : outcomes) outcome.kind = PostOutcome::Kind::storage_failed;
   }
   return outcomes;
@@ -148,11 +150,13 @@ Spine::Tried Spine::try_out(const PostRequest& request, Timestamp recorded_at, G
   return tried;
 }
 
+/// What the group holds is written first where the item needs it; nothing is fetched where that fails.
 Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& keep) {
   Fetched fetched;
   const Sequence wanted = item.fact.reversed_sequence;
   if (item.fact.type != EventType::reversed || wanted >= views_.facts().next()) return fetched;
   if (wanted >= log_.tip()) commit(group);
+  if (is_failed_) return fetched;
   auto stored = log_.event(wanted);
   if (!stored) return fetched;
   fetched.reversed = stored->event;
@@ -160,6 +164,7 @@ Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& k
   if (fetched.reversed->voucher.is_none()) return fetched;
   const Sequence newest = views_.facts().vouchers().at(fetched.reversed->voucher).last;
   if (newest >= log_.tip()) commit(group);
+  if (is_failed_) return {};
   for (StoredEvent& event : log_.history(newest)) {
     fetched.history.push_back(event.event);
     keep.push_back(std::move(event));

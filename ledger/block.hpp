@@ -31,7 +31,8 @@ using Digest = std::array<std::uint8_t, 32>;  // SHA-256
 /// end.
 inline constexpr std::uint32_t max_run_events = 1'000'000;
 
-/// The log says something that can't be: the message names the place. Whoever meets it stops; nothing is ever skipped.
+/// The log says something that can't be: the message names the place, where one is known. Whoever meets it stops;
+/// nothing is ever skipped.
 class LogDamage : public std::runtime_error {
  public:
   LogDamage(Sequence at, std::string_view what);

@@ -51,8 +51,9 @@ Fact fact_of(const RunHead& head) {
 }  // namespace
 
 LogDamage::LogDamage(Sequence at, std::string_view what)
-    : std::runtime_error(
-          fmt::format("the log is damaged in the block of sequence {} (key {:016x}): {}", at.value, at.value, what)) {}
+    : std::runtime_error(at.is_none() ? fmt::format("the log is damaged: {}", what)
+                                      : fmt::format("the log is damaged in the block of sequence {} (key {:016x}): {}",
+                                                    at.value, at.value, what)) {}
 
 BlockReader::BlockReader(std::string_view bytes, Sequence first) : block_first_(first), next_(first) {
   Header header{};

@@ -61,6 +61,7 @@ class Deciding {
   void describe_reversal(const Event& event);
   [[nodiscard]] Verdict check_reversible(const Event& event) const;
   [[nodiscard]] Verdict check_nothing_rests_on(const Event& event) const;
+  [[nodiscard]] bool is_voucher_newer_than_read(const Event& event) const;
   [[nodiscard]] bool stands(const Event& event) const;
   void restore_holder(const Event& event);
 

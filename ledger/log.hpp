@@ -54,6 +54,8 @@ struct StoredEvent {
   Event event;
 };
 
+struct LogDatabase;
+
 class Log {
  public:
   enum class Mode : std::uint8_t { create, write, read_only };
@@ -84,8 +86,9 @@ class Log {
   /// The events of a voucher from its newest one back to its first.
   [[nodiscard]] std::vector<StoredEvent> history(Sequence newest) const;
 
+  /// Throws LogUnavailable where the log was opened read only in a folder without the index.
   [[nodiscard]] std::optional<KeyUse> find_key(std::string_view principal, std::string_view key) const;
-  /// The submission that begins at a sequence, with its block.
+  /// The submission that begins at a sequence, with its block; nothing where none begins there.
   [[nodiscard]] std::optional<std::pair<std::shared_ptr<const std::string>, Submission>> submission(
       Sequence first) const;
 
@@ -93,8 +96,7 @@ class Log {
   [[nodiscard]] std::uint64_t sync_count() const;
 
  private:
-  struct Database;
-  std::unique_ptr<Database> database_;
+  std::unique_ptr<LogDatabase> database_;
 };
 
 }  // namespace bonboek

@@ -4,9 +4,28 @@
 #include <cstdlib>
 
 namespace bonboek {
+namespace {
+
+/// Puts what holds from a day on into a list ordered by that day, in the place of what was said of the same day.
+template <class Row>
+void apply_from(std::vector<Row>& rows, Row row) {
+  const auto at = std::ranges::lower_bound(rows, row.from, {}, &Row::from);
+  if (at != rows.end() && at->from == row.from) {
+    *at = row;
+  } else {
+    rows.insert(at, row);
+  }
+}
+
+}  // namespace
 
 bool Party::takes_part_on(Date day) const {
   return std::ranges::any_of(spans, [day](const Span& span) { return span.first <= day && day <= span.last; });
+}
+
+bool Party::has_track_on(unsigned track, Date day) const {
+  const auto after = std::ranges::upper_bound(tracks_from, day, {}, &TracksFrom::from);
+  return after != tracks_from.begin() && (unsigned{std::prev(after)->tracks} >> (track - 1) & 1U) != 0;
 }
 
 PartyKind party_kind_of(EventType type) {
@@ -84,6 +103,7 @@ void Registers::apply_registration(const Fact& fact) {
                              .kvk = {},
                              .municipality = {},
                              .tracks = 0,
+                             .tracks_from = {},
                              .spans = {}});
     party_by_id_.at(static_cast<std::size_t>(kind)).emplace(fact.id, fact.party);
   }
@@ -94,6 +114,7 @@ void Registers::apply_registration(const Fact& fact) {
   party.kvk = fact.kvk;
   party.municipality = fact.municipality;
   party.tracks = fact.tracks;
+  apply_from(party.tracks_from, {fact.occurred_on, fact.tracks});
   if (!party.takes_part_still()) party.spans.push_back({fact.occurred_on, last_date});
 }
 
@@ -102,13 +123,7 @@ void Registers::apply_withdrawal(const Fact& fact) {
 }
 
 void Registers::apply_tariff(const Fact& fact) {
-  auto& tariffs = tariffs_.at(static_cast<std::size_t>(fact.kind));
-  const auto at = std::ranges::lower_bound(tariffs, fact.from, {}, &Tariff::from);
-  if (at != tariffs.end() && at->from == fact.from) {
-    at->amount = fact.amount;
-  } else {
-    tariffs.insert(at, Tariff{fact.from, fact.amount});
-  }
+  apply_from(tariffs_.at(static_cast<std::size_t>(fact.kind)), {fact.from, fact.amount});
 }
 
 }  // namespace bonboek

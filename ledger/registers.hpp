@@ -33,6 +33,13 @@ struct Party {
     friend bool operator==(const Span&, const Span&) = default;
   };
 
+  /// The tracks held from a day on, until the next such day.
+  struct TracksFrom {
+    Date from;
+    std::uint8_t tracks{0};
+    friend bool operator==(const TracksFrom&, const TracksFrom&) = default;
+  };
+
   PartyKind kind{};
   std::string id;
   std::string name;
@@ -40,10 +47,12 @@ struct Party {
   std::string iban;
   std::string kvk;
   Municipality municipality;
-  std::uint8_t tracks{0};
+  std::uint8_t tracks{0};  // of the registration posted last
+  std::vector<TracksFrom> tracks_from;
   std::vector<Span> spans;
 
   [[nodiscard]] bool takes_part_on(Date day) const;
+  [[nodiscard]] bool has_track_on(unsigned track, Date day) const;
   [[nodiscard]] bool takes_part_still() const { return !spans.empty() && spans.back().last == last_date; }
 };
 

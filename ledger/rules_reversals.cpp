@@ -68,11 +68,21 @@ bool Deciding::stands(const Event& event) const {
   });
 }
 
+bool Deciding::is_voucher_newer_than_read(const Event& event) const {
+  if (event.voucher.is_none()) return false;
+  return fetched_.history.empty() || fetched_.history.front().sequence != facts_.vouchers().at(event.voucher).last;
+}
+
 Verdict Deciding::check_reversible(const Event& event) const {
   const auto instead = instead_of_reversal(event.fact.type);
   if (!instead.empty()) {
     return Objection{RefusalCode::not_reversible,
                      fmt::format("{} is not reversed: {}", name_of(event.fact.type), instead)};
+  }
+  if (is_voucher_newer_than_read(event)) {
+    return Objection{RefusalCode::something_rests_on_it,
+                     fmt::format("voucher {} changes earlier in this submission; reverse it in a submission of its own",
+                                 number(event.voucher))};
   }
   if (!stands(event)) {
     return Objection{RefusalCode::already_reversed, fmt::format("event {} is reversed already", event.sequence.value)};
@@ -91,11 +101,6 @@ Verdict Deciding::check_nothing_rests_on(const Event& event) const {
     return Objection{RefusalCode::something_rests_on_it,
                      fmt::format("voucher {} {}; undo that first", number(event.voucher), what)};
   };
-  if (fetched_.history.empty() || fetched_.history.front().sequence != voucher.last) {
-    return Objection{RefusalCode::something_rests_on_it,
-                     fmt::format("voucher {} changes earlier in this submission; reverse it in a submission of its own",
-                                 number(event.voucher))};
-  }
   const auto membership = [&](Year year) { return facts_.vouchers().membership(year, event.voucher); };
   const auto is_invoiced = [&](Year year) { return membership(year).stage() > Stage::accrued; };
   const auto years = facts_.vouchers().membership_years();

@@ -120,9 +120,10 @@ void Deciding::issue() {
   const Party& party = registers().party(fact_.party);
   check_party_takes_part(RefusalCode::not_accredited);
   price(Kind::handling);
-  if ((party.tracks >> (fact_.track - 1) & 1) == 0) {
-    refuse_field(Field::track, {RefusalCode::track_not_accredited,
-                                fmt::format("{} is not accredited for track {}", party.id, fact_.track)});
+  if (party.takes_part_on(fact_.occurred_on) && !party.has_track_on(fact_.track, fact_.occurred_on)) {
+    refuse_field(Field::track,
+                 {RefusalCode::track_not_accredited, fmt::format("{} is not accredited for track {} on {}", party.id,
+                                                                 fact_.track, to_string(fact_.occurred_on))});
   }
   const bool whole = clean();
   auto vouchers = accepted_vouchers([this](VoucherIndex, const Voucher& voucher) -> Verdict {

@@ -76,12 +76,24 @@ Change VoucherTable::apply(const Fact& fact, Year year, Sequence sequence, Vouch
   transition(fact, sequence, voucher, membership);
   change.after = voucher;
   change.membership_after = membership;
+  // A redemption is a voucher's first membership and is only taken back as its last: it has no other beside it.
+  if (fact.effect() == EventType::renewed) count_continued(year, index, change.membership_before, membership);
   return change;
+}
+
+void VoucherTable::count_continued(Year year, VoucherIndex index, Membership before, Membership after) {
+  if (before.stands() == after.stands()) return;
+  const auto count = [&](std::uint32_t& continued) { after.stands() ? ++continued : --continued; };
+  if (year > first_year && membership(static_cast<Year>(year - 1), index).stands()) count(continued_.at(slot(year)));
+  const auto next = static_cast<Year>(year + 1);
+  if (year < last_year && membership(next, index).stands()) count(continued_.at(slot(next)));
 }
 
 void VoucherTable::undo(const Change& change, Year year) {
   vouchers_[change.voucher.value] = change.before;
-  if (year != 0) *membership_slot(year, change.voucher) = change.membership_before;
+  if (year == 0) return;
+  *membership_slot(year, change.voucher) = change.membership_before;
+  count_continued(year, change.voucher, change.membership_after, change.membership_before);
 }
 
 }  // namespace bonboek

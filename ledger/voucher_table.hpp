@@ -40,6 +40,9 @@ class VoucherTable {
   /// Years in which a membership was ever recorded, or tried out and taken back, ascending.
   [[nodiscard]] std::vector<Year> membership_years() const;
 
+  /// How many vouchers pay a membership in a year and paid one in the year before.
+  [[nodiscard]] std::uint32_t continued_count(Year year) const { return continued_.at(slot(year)); }
+
   /// Adds `count` vouchers with the next serials of a year; their indexes follow the last one.
   void mint(Year year, std::uint32_t count);
   /// Takes the newest `count` vouchers of a year off again, which must be the newest of all.
@@ -61,11 +64,13 @@ class VoucherTable {
 
   static std::size_t slot(Year year) { return static_cast<std::size_t>(year - first_year); }
   Membership* membership_slot(Year year, VoucherIndex index);
+  void count_continued(Year year, VoucherIndex index, Membership before, Membership after);
 
   std::vector<Voucher> vouchers_;
   std::array<std::vector<Membership>, last_year - first_year + 1>
-      memberships_;                 // by year; empty while none is recorded
-  std::vector<Stretch> stretches_;  // in order of index
+      memberships_;  // by year; empty while none is recorded
+  std::array<std::uint32_t, last_year - first_year + 1> continued_{};
+  std::vector<Stretch> stretches_;                                                        // in order of index
   std::array<std::vector<std::uint32_t>, last_year - first_year + 1> stretches_of_year_;  // in order of serial
   std::array<std::uint32_t, last_year - first_year + 1> minted_{};
 };

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
 
 #include "ledger/log.hpp"
 #include "ops/commands/commands.hpp"
@@ -21,7 +23,7 @@ std::string footer() {
 }
 
 ExitCode fail(const char* why, ExitCode code) {
-  fmt::print(stderr, "bonboek: {}\n", why);
+  std::fprintf(stderr, "bonboek: %s\n", why);  // where even that can't be written, the code still tells
   return code;
 }
 
@@ -33,6 +35,8 @@ ExitCode run(const Command& command) {
   } catch (const LogDamage& error) {
     return fail(error.what(), ExitCode::damaged);
   } catch (const LogUnavailable& error) {
+    return fail(error.what(), ExitCode::unavailable);
+  } catch (const std::filesystem::filesystem_error& error) {
     return fail(error.what(), ExitCode::unavailable);
   } catch (const CLI::Error&) {
     throw;

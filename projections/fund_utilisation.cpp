@@ -90,7 +90,7 @@ FundYear FundUtilisation::year(Year year, Date today, const Facts& facts) const 
   if (year == year_of(today)) fund.committed = facts.commitment(today);
   if (year >= year_of(today) && year > first_year) {
     const auto before = sums(static_cast<Year>(year - 1));
-    const auto waiting = std::max(std::int64_t{0}, before.memberships.total_count() - of_year.renewals);
+    const auto waiting = before.memberships.total_count() - facts.vouchers().continued_count(year);
     const auto tariff = facts.registers().tariff(Kind::membership, std::max(today, date_of(year, 1, 1)));
     fund.expected_renewals = tariff.value_or(Cents{0}) * static_cast<std::uint64_t>(waiting);
   }

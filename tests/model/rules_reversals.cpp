@@ -26,6 +26,7 @@ std::string Judge::why_not_reversed(const Recorded& event) const {
   static const std::set<std::string> reversible{"allotted", "issued",         "redeemed",      "renewed",    "voided",
                                                 "paid",     "fund-deposited", "fund-returned", "cost-booked"};
   if (!reversible.contains(event.item.type)) return "not-reversible";
+  if (event.voucher && known_.life(*event.voucher)->newest >= posting_.before) return "something-rests-on-it";
   if (known_.is_reversed(event.sequence)) return "already-reversed";
   if (event.item.type == "fund-deposited" && event.item.cents > known_.bank()) return "fund-too-low";
   return event.voucher && something_rests_on(event) ? "something-rests-on-it" : "";

@@ -66,7 +66,8 @@ void Judge::allot() {
 void Judge::issue() {
   require_part("not-accredited");
   const auto tariff = price("handling");
-  if (!known_.party(party_)->has_track_on(item_.track, item_.on)) refuse("track-not-accredited");
+  const Party& desk = *known_.party(party_);
+  if (desk.takes_part_on(item_.on) && !desk.has_track_on(item_.track, item_.on)) refuse("track-not-accredited");
   const bool whole = clean();
   const auto vouchers = accepted([this](const Number&, const Life& life) -> std::string {
     if (life.is_voided()) return "voucher-voided";

@@ -1,0 +1,219 @@
+#include "ledger/log_database.hpp"
+
+#include <fmt/format.h>
+#include <rocksdb/cache.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+#include <rocksdb/write_batch.h>
+
+#include <cstring>
+#include <set>
+
+#include "ledger/rocks_notes.hpp"
+
+namespace bonboek {
+namespace {
+
+constexpr const char* keys_family = "keys";
+const std::string keys_built_to("\0built-to", 9);  // no principal's name begins with a zero byte
+constexpr std::size_t write_buffer_bytes = 64U << 20U;
+constexpr std::size_t cache_bytes = 64U << 20U;
+constexpr std::size_t keys_rebuilt_per_batch = 10'000;
+
+/// Whether a folder did not open because somebody has it open: RocksDB tells by its message alone.
+bool is_locked(const rocksdb::Status& status) {
+  const auto text = status.ToString();
+  return status.IsIOError() &&
+         (text.find("lock hold by current process") != text.npos || text.find("While lock file") != text.npos);
+}
+
+rocksdb::ColumnFamilyOptions log_options() {
+  rocksdb::ColumnFamilyOptions options;
+  options.write_buffer_size = write_buffer_bytes;
+  options.compression = rocksdb::kLZ4Compression;
+  options.bottommost_compression = rocksdb::kZSTD;
+  return options;
+}
+
+rocksdb::ColumnFamilyOptions keys_options(const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  table.block_cache = cache;
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return options;
+}
+
+}  // namespace
+
+std::string position(Sequence sequence) {
+  const std::uint64_t big_endian = __builtin_bswap64(sequence.value);
+  std::string key(sizeof(big_endian), '\0');
+  std::memcpy(key.data(), &big_endian, sizeof(big_endian));
+  return key;
+}
+
+Sequence sequence_at(const rocksdb::Slice& key) {
+  if (key.size() != sizeof(std::uint64_t)) {
+    throw LogDamage(Sequence::none(), fmt::format("a key of {} bytes stands in it", key.size()));
+  }
+  std::uint64_t big_endian = 0;
+  std::memcpy(&big_endian, key.data(), sizeof(big_endian));
+  return Sequence{__builtin_bswap64(big_endian)};
+}
+
+std::string_view view(const rocksdb::Slice& slice) {
+  return {slice.data(), slice.size()};
+}
+
+std::string key_of(std::string_view principal, std::string_view key) {
+  return fmt::format("{} {}", principal, key);
+}
+
+std::string value_of(const KeyUse& use) {
+  std::string value(sizeof(std::uint64_t), '\0');
+  std::memcpy(value.data(), &use.first.value, sizeof(std::uint64_t));
+  value.append(reinterpret_cast<const char*>(use.digest.data()), use.digest.size());
+  return value;
+}
+
+LogDatabase::LogDatabase(std::filesystem::path where)
+    : folder(std::move(where)), notes(std::make_shared<RocksNotes>()), statistics(rocksdb::CreateDBStatistics()) {}
+
+/// Whatever throws here, the destructor runs: there is an object from the other constructor on.
+LogDatabase::LogDatabase(const std::filesystem::path& where, Log::Mode mode) : LogDatabase(where) {
+  statistics->set_stats_level(rocksdb::StatsLevel::kExceptTimers);
+  open(mode);
+  find_tip();
+  check_nothing_is_lost();
+  if (mode != Log::Mode::read_only) rebuild_keys_if_behind();
+}
+
+LogDatabase::~LogDatabase() {
+  for (auto* handle : handles) db->DestroyColumnFamilyHandle(handle);
+}
+
+void LogDatabase::check(const rocksdb::Status& status, Sequence at) const {
+  if (status.ok()) return;
+  const auto note = notes->newest();
+  const auto what =
+      fmt::format("{}: {}{}{}", folder.string(), status.ToString(), note.empty() ? "" : "; RocksDB notes: ", note);
+  if (status.IsCorruption()) throw LogDamage(at, what);
+  throw LogUnavailable(what);
+}
+
+/// The families that the folder holds (RocksDB opens all or none) and those that are to be made.
+std::vector<rocksdb::ColumnFamilyDescriptor> LogDatabase::families_of(const rocksdb::DBOptions& options,
+                                                                      Log::Mode mode) const {
+  const auto cache = rocksdb::NewLRUCache(cache_bytes);
+  std::vector<std::string> present;
+  if (!rocksdb::DB::ListColumnFamilies(options, folder.string(), &present).ok()) present.clear();  // a new folder
+  std::set<std::string> names(present.begin(), present.end());
+  if (mode != Log::Mode::read_only) names.insert(keys_family);
+  names.erase(rocksdb::kDefaultColumnFamilyName);
+  std::vector<rocksdb::ColumnFamilyDescriptor> families{{rocksdb::kDefaultColumnFamilyName, log_options()}};
+  for (const auto& name : names) families.emplace_back(name, keys_options(cache));
+  return families;
+}
+
+rocksdb::DBOptions LogDatabase::options_for(Log::Mode mode) const {
+  rocksdb::DBOptions options;
+  options.create_if_missing = mode == Log::Mode::create;
+  options.create_missing_column_families = true;
+  options.wal_recovery_mode =
+      rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;  // a torn tail was never acknowledged
+  options.paranoid_checks = true;
+  options.statistics = statistics;
+  options.info_log = notes;
+  return options;
+}
+
+void LogDatabase::open(Log::Mode mode) {
+  if (!std::filesystem::exists(folder / "CURRENT") && mode != Log::Mode::create) {
+    throw LogUnavailable(fmt::format("{} holds no ledger: make one with 'bonboek init'", folder.string()));
+  }
+  const auto options = options_for(mode);
+  const auto families = families_of(options, mode);
+  rocksdb::DB* opened = nullptr;
+  const auto status = mode == Log::Mode::read_only
+                          ? rocksdb::DB::OpenForReadOnly(options, folder.string(), families, &handles, &opened)
+                          : rocksdb::DB::Open(options, folder.string(), families, &handles, &opened);
+  if (is_locked(status)) throw LogUnavailable(fmt::format("{} is in use by another process", folder.string()));
+  check(status, Sequence::none());
+  db.reset(opened);
+  for (auto* handle : handles) {
+    if (handle->GetName() == rocksdb::kDefaultColumnFamilyName) log = handle;
+    if (handle->GetName() == keys_family) keys = handle;
+  }
+}
+
+void LogDatabase::find_tip() {
+  const std::unique_ptr<rocksdb::Iterator> block(db->NewIterator(rocksdb::ReadOptions{}, log));
+  block->SeekToFirst();
+  check(block->status(), Sequence{0});
+  if (!block->Valid()) return;
+  if (sequence_at(block->key()) != Sequence{0}) throw LogDamage(Sequence{0}, "it is missing");
+  block->SeekToLast();
+  check(block->status(), Sequence::none());
+  const Sequence first = sequence_at(block->key());
+  tip = first.value + BlockReader(view(block->value()), first).event_count();
+}
+
+/// The keys are written with their blocks: where they know of more, blocks at the end are gone.
+void LogDatabase::check_nothing_is_lost() const {
+  if (keys == nullptr) return;
+  const Sequence known = keys_reach();
+  const Sequence end{tip.load()};
+  if (known > end) throw LogDamage(end, fmt::format("it is missing: the keys know of {} events", known.value));
+}
+
+Sequence LogDatabase::keys_reach() const {
+  std::string value;
+  const auto status = db->Get(rocksdb::ReadOptions{}, keys, keys_built_to, &value);
+  if (status.IsNotFound()) return Sequence{0};
+  check(status, Sequence::none());
+  if (value.size() != sizeof(std::uint64_t)) return Sequence{0};
+  std::uint64_t reach = 0;
+  std::memcpy(&reach, value.data(), sizeof(reach));
+  return Sequence{reach};
+}
+
+rocksdb::Status LogDatabase::put_keys_reach(rocksdb::WriteBatch& batch, Sequence reach) const {
+  return batch.Put(keys, keys_built_to,
+                   rocksdb::Slice(reinterpret_cast<const char*>(&reach.value), sizeof(reach.value)));
+}
+
+void LogDatabase::rebuild_keys_if_behind() {
+  const Sequence tip_now{tip.load()};
+  if (keys_reach() == tip_now) return;
+  rocksdb::WriteBatch batch;
+  const auto flush = [&](Sequence reach) {
+    check(put_keys_reach(batch, reach), reach);
+    check(db->Write(rocksdb::WriteOptions{}, &batch), reach);
+    batch.Clear();
+  };
+  Sequence next{0};
+  const std::unique_ptr<rocksdb::Iterator> block(db->NewIterator(rocksdb::ReadOptions{}, log));
+  for (block->SeekToFirst(); block->Valid(); block->Next()) {
+    if (sequence_at(block->key()) != next) throw LogDamage(next, "it is missing");
+    BlockReader reader(view(block->value()), next);
+    for (Submission submission; reader.next_submission(submission);) {
+      const KeyUse use{std::string(submission.actor), std::string(submission.key), submission.first, submission.digest};
+      check(batch.Put(keys, key_of(use.principal, use.key), value_of(use)), use.first);
+    }
+    next = next + reader.event_count();
+    if (batch.Count() >= keys_rebuilt_per_batch) flush(next);
+  }
+  check(block->status(), next);
+  flush(tip_now);
+}
+
+std::unique_ptr<rocksdb::Iterator> LogDatabase::block_of(Sequence sequence) const {
+  std::unique_ptr<rocksdb::Iterator> block(db->NewIterator(rocksdb::ReadOptions{}, log));
+  block->SeekForPrev(position(sequence));
+  check(block->status(), sequence);
+  if (!block->Valid()) throw LogDamage(sequence, "it is missing");
+  return block;
+}
+
+}  // namespace bonboek
