@@ -73,7 +73,7 @@ Answer report_answer(const Views& views, Quarter quarter) {
   body["closedBySequence"] =
       closed == facts.registers().closed_quarters().end() ? json::value(nullptr) : json::value(closed->second.value);
   body["counts"] = tally_value(views.counts().all(period));
-  body["countsYearToDate"] = tally_value(views.counts().all({period_of(year).first, period.last}));
+  body["countsSinceJanuary"] = tally_value(views.counts().all({period_of(year).first, period.last}));
   body["libraries"] = parties_of(views, PartyKind::library, period);
   body["intermediaries"] = parties_of(views, PartyKind::intermediary, period);
   body["fund"] = fund_year_value(views.fund().year(year, views.today(), facts));

@@ -77,7 +77,7 @@ void add_report_schemas(json::object& schemas) {
        {"origin", text_schema("the name of this log"), optional_member},
        {"closedBySequence", or_null(whole_schema("the event that closed the quarter; null while it is open"))},
        {"counts", reference_to("Counts")},
-       {"countsYearToDate", reference_to("Counts")},
+       {"countsSinceJanuary", reference_to("Counts")},
        {"libraries", list_schema("what each did in the quarter", reference_to("Library"))},
        {"intermediaries", list_schema("what each did in the quarter", reference_to("Intermediary"))},
        {"fund", reference_to("FundYear")},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <chrono>
 
 #include "api/spine.hpp"
 #include "ops/exit_codes.hpp"
@@ -11,14 +12,18 @@
 namespace bonboek {
 namespace {
 
-Views replay_with_progress(const Log& log, const Moment& moment, const std::function<bool()>& goes_on) {
+Views replay_with_progress(const Log& log, const Moment& moment, const std::function<bool()>& goes_on,
+                           double& seconds) {
+  const auto start = std::chrono::steady_clock::now();
   const std::uint64_t end =
       moment.at_sequence ? std::min(moment.at_sequence->value + 1, log.tip().value) : log.tip().value;
   Progress progress("replaying", end, "events");
-  return replay(log, moment, [&](Sequence done) {
+  Views views = replay(log, moment, [&](Sequence done) {
     progress.at(done.value);
     return !goes_on || goes_on();
   });
+  seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return views;
 }
 
 /// A moment that has not come, or from before the ledger, has no answer: the same as over HTTP.
@@ -44,7 +49,7 @@ void check_moment(const Moment& moment, const Log& log, const Views& views) {
 
 OpenedLedger::OpenedLedger(const DataFolder& folder, Log::Mode mode, const Moment& moment,
                            const std::function<bool()>& goes_on)
-    : log(folder.log(), mode), views(replay_with_progress(log, moment, goes_on)) {
+    : log(folder.log(), mode), views(replay_with_progress(log, moment, goes_on, replay_seconds)) {
   check_moment(moment, log, views);
 }
 

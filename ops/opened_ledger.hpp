@@ -13,6 +13,7 @@ namespace bonboek {
 
 struct OpenedLedger {
   Log log;
+  double replay_seconds{0};
   Views views;
 
   /// Opens the log and replays it up to a moment, with progress on standard error where that takes long. Throws

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "ops/money_text.hpp"
 #include "ops/progress.hpp"
 #include "ops/text_table.hpp"
@@ -56,7 +58,8 @@ std::vector<TextRow> count_rows(const Tally& quarter, const Tally& year) {
 std::vector<TextRow> fund_rows(const FundYear& fund) {
   const auto percent = [&](Cents part) {
     if (fund.ceiling.value == 0) return std::string();
-    return fmt::format("{:.1f}%", 100.0 * static_cast<double>(part.value) / static_cast<double>(fund.ceiling.value));
+    const std::int64_t tenths = (part * 1'000).value / fund.ceiling.value;
+    return fmt::format("{}{},{}%", tenths < 0 ? "-" : "", std::abs(tenths) / 10, std::abs(tenths) % 10);
   };
   std::vector<TextRow> rows{{fmt::format("fund {}", fund.year), "EUR", "of ceiling"}};
   const auto add = [&](const char* label, Cents amount) { rows.push_back({label, euros(amount), percent(amount)}); };

@@ -11,7 +11,8 @@ class StopSignals {
  public:
   enum class Asked : std::uint8_t { stop, reload };
 
-  /// Holds the signals back, here and in every thread that begins after this. SIGPIPE is ignored from now on.
+  /// Holds the signals back, here and in every thread that begins after this. From now on a write to a closed
+  /// pipe or beyond a file's allowed size fails, instead of ending the process.
   StopSignals();
 
   [[nodiscard]] Asked wait();

@@ -1,6 +1,8 @@
 // bonboek init: a new, empty ledger and its first key.
 #include <fmt/format.h>
 
+#include <boost/json.hpp>
+
 #include "ops/commands/commands.hpp"
 #include "ops/commands/options.hpp"
 #include "ops/new_ledger.hpp"
@@ -11,10 +13,16 @@ namespace {
 struct InitOptions {
   DataFolder folder;
   NewLedger ledger;
+  bool is_json{false};
 };
 
 ExitCode init(const InitOptions& options) {
   const std::string key = create_ledger(options.folder, options.ledger);
+  if (options.is_json) {
+    const boost::json::object answer{{"principal", options.ledger.coordinator}, {"key", key}};
+    fmt::print("{}\n", boost::json::serialize(answer));
+    return ExitCode::done;
+  }
   fmt::print("{}\n", key);
   fmt::print(stderr,
              "The line on standard output is the key of {}. Keep it: it is shown this once and stored nowhere.\n"
@@ -40,6 +48,7 @@ void add_init(CLI::App& app, Command& chosen) {
   auto* simulated = command->add_flag("--simulated", ledger.is_simulated,
                                       "posts say what time it is (Simulated-Time): for trials and demonstrations");
   add_time(*command, "--simulated-time", ledger.simulated_time, "when the first events are recorded")->needs(simulated);
+  add_json(*command, options->is_json);
   command->callback([options, &chosen] { chosen = [options] { return init(*options); }; });
 }
 

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <chrono>
 
 #include "api/answers.hpp"
 #include "ops/commands/commands.hpp"
@@ -35,18 +34,16 @@ Sums sums_of(const Views& views) {
 }
 
 ExitCode replay_ledger(const ReplayOptions& options) {
-  const auto start = std::chrono::steady_clock::now();
   const OpenedLedger ledger(options.folder, Log::Mode::read_only, moment_of(options.moment));
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   const Views& views = ledger.views;
   const std::uint64_t events = views.facts().next().value;
-  const auto rate = static_cast<std::uint64_t>(static_cast<double>(events) / seconds);
+  const auto rate = static_cast<std::uint64_t>(static_cast<double>(events) / ledger.replay_seconds);
   const Sums sums = sums_of(views);
   if (options.is_json) {
     auto answer = moment_of(views);
     answer["eventCount"] = events;
     answer["voucherCount"] = views.facts().vouchers().size();
-    answer["seconds"] = seconds;
+    answer["seconds"] = ledger.replay_seconds;
     answer["eventsPerSecond"] = rate;
     answer["trialBalanceCents"] = sums.trial_balance.value;
     answer["unaccounted"] = sums.unaccounted;
@@ -55,7 +52,7 @@ ExitCode replay_ledger(const ReplayOptions& options) {
     fmt::print("events          {}\n", grouped(events));
     fmt::print("vouchers        {}\n", grouped(views.facts().vouchers().size()));
     if (events > 0) fmt::print("last recorded   {}\n", to_string(views.facts().last_recorded_at()));
-    fmt::print("seconds         {:.3f}\n", seconds);
+    fmt::print("seconds         {:.3f}\n", ledger.replay_seconds);
     fmt::print("events/s        {}\n", grouped(rate));
     fmt::print("trial balance   {} {}\n", euros(sums.trial_balance), sums.trial_balance == Cents{0} ? "ok" : "WRONG");
     fmt::print("unaccounted     {} {}\n", sums.unaccounted, sums.unaccounted == 0 ? "ok" : "WRONG");

@@ -32,6 +32,16 @@ TEST(Init, RecordsTheOpeningAtTheTimeGiven) {
   EXPECT_NE(ended.out.find(R"("asOf":"2026-01-01T09:00:00.000000Z")"), std::string::npos) << ended.out;
 }
 
+TEST(Init, RecordsTheOpeningNowWhereTheClockIsTheComputers) {
+  const TestFolder folder;
+  const auto ended = run({"init", folder.path("ledger"), "--name", "A scheme", "--origin", "ledger.example",
+                          "--coordinator", "cubiss", "--json"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_TRUE(ended.out.starts_with(R"({"principal":"cubiss","key":")")) << ended.out;
+  const auto replayed = run({"replay", folder.path("ledger"), "--json"});
+  EXPECT_NE(replayed.out.find(R"("eventCount":1)"), std::string::npos) << replayed.out;
+}
+
 TEST(Init, LeavesALedgerThatIsThereAlone) {
   const TestFolder folder;
   const auto data = folder.path("ledger");

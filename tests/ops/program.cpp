@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -57,6 +58,11 @@ Running::~Running() {
 
 void Running::signal(int number) const {
   kill(process_, number);
+}
+
+void Running::limit_files(std::uint64_t bytes) const {
+  const rlimit limit{bytes, bytes};
+  if (prlimit(process_, RLIMIT_FSIZE, &limit, nullptr) != 0) throw std::runtime_error("no limit on files");
 }
 
 std::string Running::err() const {

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ class Running {
   Running& operator=(const Running&) = delete;
 
   void signal(int number) const;
+  /// From now on it can't write a file beyond this size: a disk that fails.
+  void limit_files(std::uint64_t bytes) const;
   /// The first line that it prints on standard output; empty where it ends without one.
   [[nodiscard]] std::string first_line();
   /// What it has printed on standard error so far.

@@ -26,6 +26,15 @@ HttpAnswer get(const std::string& address, const std::string& path, const std::s
   return client.request("GET", path, headers, "");
 }
 
+HttpAnswer post(const std::string& address, const std::string& key, const std::string& idempotency_key) {
+  auto client = client_of(address);
+  const std::string authorization = "Bearer " + key;
+  const std::array<HttpClient::Header, 3> headers{
+      {{"Authorization", authorization}, {"Content-Type", "application/json"}, {"Idempotency-Key", idempotency_key}}};
+  return client.request("POST", "/v1/events", headers,
+                        R"({"type":"ceiling-set","occurredOn":"2026-01-01","year":2027,"amountCents":100})");
+}
+
 /// Whether the key is let in within a few seconds: a signal takes its time.
 bool is_let_in(const std::string& address, const std::string& key) {
   for (const auto give_up = steady_clock::now() + std::chrono::seconds{10}; steady_clock::now() < give_up;) {
@@ -127,6 +136,26 @@ TEST_F(Serve, ReadsAConfigFileThatTheCommandLineGoesBefore) {
   EXPECT_EQ(run({"serve", "--config", folder_.path("absent.conf")}).code, 64);
   EXPECT_EQ(run({"serve", data_, "--tls-certificate", "only-one"}).code, 64);
   EXPECT_EQ(run({"serve", data_, "--address", "0.0.0.0"}).code, 69) << "plain beyond this machine";
+}
+
+TEST_F(Serve, AfterAFailedWriteNothingIsAnsweredAndTheExitCodeSaysSo) {
+  const auto key = init_sample(data_);
+  {
+    Running service({"serve", data_, "--port", "0"});
+    const auto address = service.first_line();
+    ASSERT_NE(address, "") << service.err();
+    service.limit_files(100);
+    EXPECT_EQ(post(address, key, "a").status, 503U);
+    EXPECT_EQ(post(address, key, "b").status, 503U);
+    EXPECT_EQ(get(address, "/v1/fund", key).status, 503U);
+    EXPECT_EQ(get(address, "/readyz").status, 503U);
+    service.signal(SIGTERM);
+    EXPECT_EQ(service.wait().code, 74);
+  }
+  Running again({"serve", data_, "--port", "0"});
+  const auto address = again.first_line();
+  ASSERT_NE(address, "") << again.err();
+  EXPECT_EQ(post(address, key, "a").status, 201U);
 }
 
 TEST_F(Serve, StopsAtADamagedLogAndNamesTheKey) {
