@@ -15,19 +15,19 @@ namespace {
 
 using rc::Gen;
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out;
   append_json_string(out, text);
   return out;
 }
 
 Gen<std::string> each_quoted(Gen<std::string> text) {
-  return rc::gen::map(std::move(text), [](const std::string& each) { return quoted(each); });
+  return rc::gen::map(std::move(text), [](const std::string& each) { return in_quotes(each); });
 }
 
 template <class Value>
 Gen<std::string> quoted_arbitrary() {
-  return rc::gen::map(rc::gen::arbitrary<Value>(), [](Value value) { return quoted(to_string(value)); });
+  return rc::gen::map(rc::gen::arbitrary<Value>(), [](Value value) { return in_quotes(to_string(value)); });
 }
 
 /// 1 to `most` of these characters; the first of those that may begin.
@@ -47,7 +47,7 @@ Gen<std::string> whole(std::int64_t least, std::int64_t most) {
 template <class Enum>
 Gen<std::string> name_in(std::size_t first, std::size_t count) {
   return rc::gen::map(rc::gen::inRange<std::size_t>(first, first + count),
-                      [](std::size_t at) { return quoted(Names<Enum>::list.at(at)); });
+                      [](std::size_t at) { return in_quotes(Names<Enum>::list.at(at)); });
 }
 
 template <class Enum>
@@ -76,7 +76,7 @@ Gen<std::string> some_vouchers() {
   constexpr std::uint32_t most_of_a_range = 5;
   const auto range = rc::gen::apply(
       [](VoucherNumber first, std::uint32_t count) {
-        return quoted(to_string(VoucherRange{first, std::min(count, max_serial - first.serial + 1)}));
+        return in_quotes(to_string(VoucherRange{first, std::min(count, max_serial - first.serial + 1)}));
       },
       rc::gen::arbitrary<VoucherNumber>(), rc::gen::inRange(1U, most_of_a_range + 1));
   return rc::gen::map(
@@ -122,7 +122,7 @@ Gen<std::string> value_for(Field field, EventType type) {
     case Shape::date:
       return quoted_arbitrary<Date>();
     case Shape::event_type:
-      return rc::gen::just(quoted(name_of(type)));
+      return rc::gen::just(in_quotes(name_of(type)));
     case Shape::kind:
       return any_name<Kind>();
     case Shape::policy:

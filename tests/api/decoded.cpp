@@ -10,7 +10,7 @@
 namespace bonboek {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out;
   append_json_string(out, text);
   return out;
@@ -18,7 +18,7 @@ std::string quoted(std::string_view text) {
 
 std::string list_of(const std::vector<VoucherRange>& ranges) {
   std::string out;
-  for (const auto& range : ranges) out += (out.empty() ? "" : ",") + quoted(to_string(range));
+  for (const auto& range : ranges) out += (out.empty() ? "" : ",") + in_quotes(to_string(range));
   return "[" + out + "]";
 }
 
@@ -34,29 +34,29 @@ std::string text_value(Field field, const Item& item) {
   const Fact& fact = item.fact;
   switch (field) {
     case Field::currency:
-      return quoted(fact.currency);
+      return in_quotes(fact.currency);
     case Field::iban:
-      return quoted(fact.iban);
+      return in_quotes(fact.iban);
     case Field::id:
-      return quoted(fact.id);
+      return in_quotes(fact.id);
     case Field::intermediary:
-      return quoted(item.intermediary);
+      return in_quotes(item.intermediary);
     case Field::invoice:
-      return quoted(fact.invoice);
+      return in_quotes(fact.invoice);
     case Field::isil:
-      return quoted(fact.isil);
+      return in_quotes(fact.isil);
     case Field::kvk:
-      return quoted(fact.kvk);
+      return in_quotes(fact.kvk);
     case Field::library:
-      return quoted(item.library);
+      return in_quotes(item.library);
     case Field::name:
-      return quoted(fact.name);
+      return in_quotes(fact.name);
     case Field::origin:
-      return quoted(fact.origin);
+      return in_quotes(fact.origin);
     case Field::reference:
-      return quoted(fact.reference);
+      return in_quotes(fact.reference);
     case Field::time_zone:
-      return quoted(fact.time_zone);
+      return in_quotes(fact.time_zone);
     default:
       throw std::logic_error(fmt::format("{} is never posted", row_of(field).name));
   }
@@ -83,22 +83,22 @@ std::string value_of(Field field, const Item& item) {
     case Field::amount_cents:
       return std::to_string(fact.amount.value);
     case Field::from:
-      return quoted(to_string(fact.from));
+      return in_quotes(to_string(fact.from));
     case Field::kind:
-      return quoted(name_of(fact.kind));
+      return in_quotes(name_of(fact.kind));
     case Field::membership_year:
     case Field::year:
       return std::to_string(fact.year);
     case Field::municipality:
       return fmt::format("\"GM{:04}\"", fact.municipality.value);
     case Field::occurred_on:
-      return quoted(to_string(fact.occurred_on));
+      return in_quotes(to_string(fact.occurred_on));
     case Field::policy:
-      return quoted(name_of(fact.policy));
+      return in_quotes(name_of(fact.policy));
     case Field::quarter:
-      return quoted(to_string(fact.quarter));
+      return in_quotes(to_string(fact.quarter));
     case Field::reason:
-      return quoted(name_of(fact.reason));
+      return in_quotes(name_of(fact.reason));
     case Field::reversed_sequence:
       return std::to_string(fact.reversed_sequence.value);
     case Field::track:
@@ -106,9 +106,9 @@ std::string value_of(Field field, const Item& item) {
     case Field::tracks:
       return list_of(fact.tracks);
     case Field::type:
-      return quoted(name_of(fact.type));
+      return in_quotes(name_of(fact.type));
     case Field::value:
-      return quoted(name_of(fact.policy_value));
+      return in_quotes(name_of(fact.policy_value));
     case Field::vouchers:
       return list_of(item.vouchers);
     default:

@@ -127,7 +127,7 @@ std::vector<Number> Judge::accepted(const WhyNot& why_not) {
   }
   std::map<Number, int> times;
   for (const Number& number : named) {
-    if (++times[number] > 1) refuse("repeated-voucher");
+    if (++times[number] == 2) refuse("repeated-voucher");
   }
   std::erase_if(named, [&](const Number& number) { return times[number] > 1; });
   return named;
