@@ -65,7 +65,7 @@ json::object party_value(const Views& views, PartyIndex index, Period period) {
   if (party.kind == PartyKind::intermediary) {
     json::array tracks;
     for (unsigned track = 1; track <= last_track; ++track) {
-      if ((party.tracks >> (track - 1) & 1U) != 0) tracks.push_back(track);
+      if (has_track(party.tracks, track)) tracks.push_back(track);
     }
     value["tracks"] = std::move(tracks);
   }

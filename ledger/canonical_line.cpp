@@ -37,7 +37,7 @@ class LineWriter {
     name(Field::tracks);
     out_ += '[';
     for (unsigned track = 1; track <= last_track; ++track) {
-      if ((unsigned{tracks} >> (track - 1) & 1U) == 0) continue;
+      if (!has_track(tracks, track)) continue;
       out_ += static_cast<char>('0' + track);
       out_ += ',';
     }

@@ -76,11 +76,16 @@ enum class PolicyValue : std::uint8_t { none = 0, accept = 1, refuse = 2, system
 using Track = std::uint8_t;
 inline constexpr Track last_track = 4;
 
+/// A set of tracks has bit t-1 for each track t in it.
+[[nodiscard]] constexpr bool has_track(std::uint8_t tracks, unsigned track) {
+  return (unsigned{tracks} >> (track - 1) & 1U) != 0;
+}
+
 struct Fact {
   EventType type{EventType::none};
   EventType reversed_type{EventType::none};  // reversed: the type of the event it undoes
   Track track{0};
-  std::uint8_t tracks{0};  // bit t-1 for each track t
+  std::uint8_t tracks{0};  // a set: see has_track
   Kind kind{Kind::none};
   Reason reason{Reason::none};
   Policy policy{Policy::none};

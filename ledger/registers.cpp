@@ -25,7 +25,7 @@ bool Party::takes_part_on(Date day) const {
 
 bool Party::has_track_on(unsigned track, Date day) const {
   const auto after = std::ranges::upper_bound(tracks_from, day, {}, &TracksFrom::from);
-  return after != tracks_from.begin() && (unsigned{std::prev(after)->tracks} >> (track - 1) & 1U) != 0;
+  return after != tracks_from.begin() && has_track(std::prev(after)->tracks, track);
 }
 
 PartyKind party_kind_of(EventType type) {

@@ -25,7 +25,7 @@ std::string list_of(const std::vector<VoucherRange>& ranges) {
 std::string list_of(std::uint8_t tracks) {
   std::string out;
   for (unsigned track = 1; track <= last_track; ++track) {
-    if ((tracks >> (track - 1) & 1U) != 0) out += fmt::format("{}{}", out.empty() ? "" : ",", track);
+    if (has_track(tracks, track)) out += fmt::format("{}{}", out.empty() ? "" : ",", track);
   }
   return "[" + out + "]";
 }
