@@ -1,0 +1,54 @@
+// Posts submissions to a spine in commit groups, and times nothing but that.
+#pragma once
+
+#include <chrono>
+#include <stdexcept>
+#include <vector>
+
+#include "api/spine.hpp"
+
+namespace bonboek::bench {
+
+/// The answer is not the right one: nothing that was measured with it counts.
+class WrongAnswer : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// When a commit group is full.
+struct GroupBound {
+  std::size_t submissions{1};
+  std::uint64_t events{max_group_events};
+};
+
+/// What came of the groups so far.
+struct Recorded {
+  std::uint64_t groups{0};
+  std::uint64_t submissions{0};
+  std::uint64_t events{0};
+  std::uint64_t syncs{0};
+  std::chrono::steady_clock::duration spent{};  // deciding, encoding, writing with fsync and applying
+
+  [[nodiscard]] double seconds() const { return std::chrono::duration<double>(spent).count(); }
+};
+
+class Recorder {
+ public:
+  Recorder(Spine& spine, GroupBound bound) : spine_(spine), bound_(bound) {}
+
+  /// Takes a submission; posts the group once it is full. Throws WrongAnswer where one is not recorded.
+  void take(PostRequest request);
+  /// Posts what waits.
+  void flush();
+
+  [[nodiscard]] const Recorded& recorded() const { return recorded_; }
+
+ private:
+  Spine& spine_;
+  GroupBound bound_;
+  std::vector<PostRequest> group_;
+  std::uint64_t group_events_{0};
+  Recorded recorded_;
+};
+
+}  // namespace bonboek::bench
