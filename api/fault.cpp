@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <boost/json.hpp>
 #include <chrono>
 
 namespace bonboek {
@@ -18,8 +19,8 @@ Response to_response(const Fault& fault) {
   response.status = fault.status;
   response.content_type = "application/problem+json";
   if (fault.retry_after_s > 0) response.headers.emplace_back("Retry-After", fmt::to_string(fault.retry_after_s));
-  response.body = fmt::format(R"({{"type":"urn:bonboek:problem:{}","title":"{}","status":{},"detail":"{}"}})",
-                              fault.name, fault.title, fault.status, fault.detail);
+  response.body = fmt::format(R"({{"type":"urn:bonboek:problem:{}","title":"{}","status":{},"detail":{}}})", fault.name,
+                              fault.title, fault.status, boost::json::serialize(fault.detail));
   return response;
 }
 

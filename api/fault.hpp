@@ -11,7 +11,7 @@
 namespace bonboek {
 
 /// An answer in the form of RFC 9457. `name` ends its type: urn:bonboek:problem:NAME. `detail` says what was broken,
-/// the bound's value and what to do; it holds none of the client's own text.
+/// the bound's value and what to do. Of the client's own text it holds at most what stood in the path.
 struct Fault {
   unsigned status;
   std::string_view name;
