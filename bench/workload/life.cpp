@@ -19,24 +19,24 @@ Party another(Party than, std::uint16_t count, Random& random) {
   return Party{static_cast<std::uint16_t>((than.value + 1 + random.below(count - 1U)) % count)};
 }
 
-void make_mistakes(Life& life, Random& random) {
+void make_mistakes(Life& life, const Waves& waves, Random& random) {
   life.is_allotment_mistaken = random.percent(mistaken_of_reports);
   life.is_issue_mistaken = life.is_issued && random.percent(mistaken_of_reports);
   life.is_redemption_mistaken = life.is_redeemed && random.percent(mistaken_of_reports);
   life.is_renewal_mistaken = life.is_renewed && random.percent(mistaken_of_reports);
-  life.other_holder = another(life.holder, intermediary_count, random);
-  life.other_library = another(life.library, library_count, random);
+  life.other_holder = another(life.holder, waves.active(intermediary_count), random);
+  life.other_library = another(life.library, waves.active(library_count), random);
 }
 
 }  // namespace
 
-Life life_of(std::uint64_t seed, Wave wave, std::uint16_t wave_count, VoucherIndex voucher) {
+Life life_of(std::uint64_t seed, const Waves& waves, VoucherIndex voucher) {
   Random random(seed_of(seed, voucher.value));
-  const auto goes_on_for = [&](unsigned waves) { return wave.value + waves < wave_count; };
   Life life;
-  life.wave = wave;
-  life.holder = IntermediaryId{static_cast<std::uint16_t>(random.below(intermediary_count))};
-  life.library = LibraryId{static_cast<std::uint16_t>(random.below(library_count))};
+  life.wave = waves.of(voucher);
+  const auto goes_on_for = [&](unsigned quarters) { return life.wave.value + quarters < waves.count(); };
+  life.holder = IntermediaryId{static_cast<std::uint16_t>(random.below(waves.active(intermediary_count)))};
+  life.library = LibraryId{static_cast<std::uint16_t>(random.below(waves.active(library_count)))};
   life.issue_month = random.below(3);
   life.redemption_month = life.issue_month + random.below(3 - life.issue_month);
   life.renewal_month = random.below(3);
@@ -47,7 +47,7 @@ Life life_of(std::uint64_t seed, Wave wave, std::uint16_t wave_count, VoucherInd
   life.is_renewed = life.is_redeemed && goes_on_for(renewed_after) && random.percent(renewed_of_redeemed);
   life.is_membership_claimed = life.is_redeemed && random.percent(claimed_of_memberships);
   life.is_renewal_claimed = life.is_renewed && random.percent(claimed_of_memberships);
-  make_mistakes(life, random);
+  make_mistakes(life, waves, random);
   return life;
 }
 

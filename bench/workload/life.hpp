@@ -35,7 +35,7 @@ struct Life {
   [[nodiscard]] bool is_handling_claimed() const { return is_issued && claims_handling(holder); }
 };
 
-/// `wave_count`: what would be reported or renewed after the last wave is not.
-[[nodiscard]] Life life_of(std::uint64_t seed, Wave wave, std::uint16_t wave_count, VoucherIndex voucher);
+/// What would be reported or renewed after the last wave is not.
+[[nodiscard]] Life life_of(std::uint64_t seed, const Waves& waves, VoucherIndex voucher);
 
 }  // namespace bonboek::bench

@@ -20,6 +20,9 @@ inline constexpr std::uint32_t max_wave_vouchers = 1U << 20U;
 inline constexpr std::uint16_t max_waves = (last_year - opening_year) * quarters_a_year;
 inline constexpr std::uint32_t max_workload_vouchers = max_waves * max_wave_vouchers;
 
+/// In a wave of fewer vouchers only a part of the parties does anything.
+inline constexpr std::uint32_t full_wave_vouchers = 16'000;
+
 class Waves {
  public:
   /// Throws std::invalid_argument where there are none or more than `max_workload_vouchers`.
@@ -31,6 +34,10 @@ class Waves {
   [[nodiscard]] std::uint32_t end(Wave wave) const;
   [[nodiscard]] Wave of(VoucherIndex voucher) const { return {static_cast<std::uint16_t>(voucher.value / each_)}; }
   [[nodiscard]] VoucherNumber number(VoucherIndex voucher) const;
+
+  /// How many of so many parties do anything: all of them, but for small workloads, whose reports would otherwise be of
+  /// one voucher each. At least two.
+  [[nodiscard]] std::uint16_t active(std::uint16_t parties) const;
 
  private:
   std::uint32_t vouchers_;

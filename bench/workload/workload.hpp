@@ -31,9 +31,7 @@ class Workload {
   [[nodiscard]] std::uint64_t seed() const { return seed_; }
   [[nodiscard]] const Waves& waves() const { return waves_; }
   [[nodiscard]] const Parties& parties() const { return parties_; }
-  [[nodiscard]] Life life(VoucherIndex voucher) const {
-    return life_of(seed_, waves_.of(voucher), waves_.count(), voucher);
-  }
+  [[nodiscard]] Life life(VoucherIndex voucher) const { return life_of(seed_, waves_, voucher); }
 
   /// Whether an invoice of a wave is paid; the others stand open for ever.
   [[nodiscard]] bool is_paid(PartyIndex claimant, Wave wave) const;
