@@ -1,0 +1,70 @@
+// How fast submissions are decided, encoded, written with fsync and applied:
+//
+//   bulk/N    the whole workload, its reports as lists of vouchers, N submissions to a commit group
+//   single/N  posts of one event each, N to a commit group, as N clients that wait for their answers would make it
+//
+// Each is done once untimed and checked against the workload's own arithmetic before it is timed.
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "bench/append_trial.hpp"
+
+namespace bonboek::bench {
+namespace {
+
+constexpr std::array trials{
+    Trial{PostForm::bulk, 1},    Trial{PostForm::bulk, 16},   Trial{PostForm::single, 1},
+    Trial{PostForm::single, 16}, Trial{PostForm::single, 64},
+};
+
+std::string name_of(Trial trial) {
+  return fmt::format("{}/{}", trial.form == PostForm::bulk ? "bulk" : "single", trial.group);
+}
+
+void time(benchmark::State& state, const Options& options, const Workload& workload, const Expected& expected,
+          Trial trial) {
+  std::uint64_t events = 0;
+  Recorded recorded;
+  for (auto _ : state) {
+    recorded = append(options, workload, expected, trial, false);
+    state.SetIterationTime(recorded.seconds());
+    events += recorded.events;
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(events));
+  state.counters["events"] = static_cast<double>(recorded.events);
+  state.counters["posts"] = static_cast<double>(recorded.submissions);
+  state.counters["syncs"] = static_cast<double>(recorded.syncs);
+}
+
+void run(const Options& options) {
+  const Workload workload({vouchers_for(options.events), options.seed});
+  const Expected expected = expected_with(options, workload);
+  for (Trial trial : trials) static_cast<void>(append(options, workload, expected, trial, true));
+  tell_workload(options, workload, expected);
+  for (Trial trial : trials) {
+    benchmark::RegisterBenchmark(
+        name_of(trial).c_str(),
+        [&, trial](benchmark::State& state) { time(state, options, workload, expected, trial); })
+        ->Unit(benchmark::kMillisecond)
+        ->UseManualTime()
+        ->Iterations(1);
+  }
+  benchmark::RunSpecifiedBenchmarks();
+}
+
+}  // namespace
+}  // namespace bonboek::bench
+
+int main(int count, char** words) {
+  try {
+    int exit_code = 0;
+    const auto options = bonboek::bench::read_options(count, words, exit_code);
+    if (options) bonboek::bench::run(*options);
+    return exit_code;
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "append_bench: {}\n", failure.what());
+    return 1;
+  }
+}

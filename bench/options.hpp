@@ -1,0 +1,31 @@
+// What every benchmark program takes beside Google Benchmark's own options.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+#include "bench/workload/expected.hpp"
+
+namespace bonboek::bench {
+
+struct Options {
+  std::uint64_t events{1'000'000};
+  std::uint64_t seed{1};
+  std::uint32_t posts{4'000};         // append_bench: about so many single-event posts are timed
+  std::uint32_t block_events{4'096};  // replay_bench: a block of its log is ended at this many events
+  std::filesystem::path folder;       // where logs are written for a while
+  bool is_spoiled{false};             // what is expected is altered by one, to see the check fail
+};
+
+/// Reads both kinds of options; what is not right is said on standard error. A size that fits neither memory nor disk
+/// is refused with the figure that it would need. Nothing where the program is to end with `exit_code`.
+[[nodiscard]] std::optional<Options> read_options(int count, char** words, int& exit_code);
+
+/// What a workload must come to, altered where the check itself is being tried.
+[[nodiscard]] Expected expected_with(const Options& options, const Workload& workload);
+
+/// Tells what the program measures, with size and seed, in the benchmark's own heading.
+void tell_workload(const Options& options, const Workload& workload, const Expected& expected);
+
+}  // namespace bonboek::bench

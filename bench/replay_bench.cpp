@@ -1,0 +1,117 @@
+// How fast a log is replayed: a workload's log is written, its answer checked against the workload's own arithmetic,
+// and then three replays of it are timed, each doing what the one before it does and more:
+//
+//   scan         every block read from RocksDB, its checksum checked, every run decoded
+//   states       and every voucher, register, invoice and the fund brought up to date
+//   projections  and every projection
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "bench/log_folder.hpp"
+#include "bench/options.hpp"
+#include "bench/recorder.hpp"
+#include "projections/replay.hpp"
+
+namespace bonboek::bench {
+namespace {
+
+void write_log(const std::filesystem::path& folder, const Workload& workload, std::uint32_t block_events) {
+  Log log(folder, Log::Mode::create);
+  Spine spine(log, Views{}, Workload::opens_at);
+  Recorder recorder(spine, {block_events, block_events});
+  workload.tell([&](PostRequest request) {
+    recorder.take(std::move(request));
+    return true;
+  });
+  recorder.flush();
+}
+
+/// Calls `each(run, recorded_at)` for all of the log.
+template <class Each>
+void for_each_run(const Log& log, Each each) {
+  Run run;
+  log.read(Sequence{0}, log.tip(), [&](std::string_view block, Sequence block_first) {
+    BlockReader reader(block, block_first);
+    for (Submission submission; reader.next_submission(submission);) {
+      for (Sequence first; reader.next_run(run, first);) each(run, submission.recorded_at);
+    }
+    return true;
+  });
+}
+
+std::uint64_t scan(const Log& log) {
+  std::uint64_t events = 0;
+  for_each_run(log, [&](const Run& run, Timestamp) { events += run.count(); });
+  return events;
+}
+
+Facts replay_states(const Log& log) {
+  Facts facts;
+  std::vector<Change> changes;
+  for_each_run(log, [&](const Run& run, Timestamp recorded_at) {
+    changes.clear();
+    facts.apply(run, recorded_at, changes);
+  });
+  return facts;
+}
+
+/// What is in memory per voucher once everything is replayed.
+double check(const Log& log, const Expected& expected) {
+  must_agree("log", expected.log, log_figures(log));
+  must_agree("states", expected.states, state_figures(replay_states(log)));
+  const auto before = resident_bytes();
+  const Views views = replay(log, {});
+  const auto after = resident_bytes();
+  must_agree("states beside projections", expected.states, state_figures(views.facts()));
+  must_agree("projections", expected.projections, projection_figures(views));
+  return static_cast<double>(after - before) / views.facts().vouchers().size();
+}
+
+/// Times `once`, which tells how many events it took in.
+template <class Once>
+void time(benchmark::State& state, const Expected& expected, Once once) {
+  for (auto _ : state) {
+    if (once() != expected.event_count) throw WrongAnswer("not every event was replayed");
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(expected.event_count));
+}
+
+void run(const Options& options) {
+  const Workload workload({vouchers_for(options.events), options.seed});
+  const Expected expected = expected_with(options, workload);
+  const LogFolder folder(options.folder);
+  write_log(folder.path(), workload, options.block_events);
+  const Log log(folder.path(), Log::Mode::write);  // opening writes to tables what was in the write-ahead log
+  const double voucher_bytes = check(log, expected);
+  const double event_bytes = static_cast<double>(folder.bytes()) / static_cast<double>(expected.event_count);
+  tell_workload(options, workload, expected);
+  benchmark::AddCustomContext("bytes an event on disk", fmt::format("{:.1f}", event_bytes));
+  benchmark::AddCustomContext("bytes a voucher in memory", fmt::format("{:.1f}", voucher_bytes));
+
+  const auto add = [&](const char* name, auto once) {
+    benchmark::RegisterBenchmark(name, [&, once](benchmark::State& state) {
+      time(state, expected, once);
+    })->Unit(benchmark::kMillisecond);
+  };
+  add("scan", [&] { return scan(log); });
+  add("states", [&] { return replay_states(log).next().value; });
+  add("projections", [&] { return replay(log, {}).facts().next().value; });
+  benchmark::RunSpecifiedBenchmarks();
+}
+
+}  // namespace
+}  // namespace bonboek::bench
+
+int main(int count, char** words) {
+  try {
+    int exit_code = 0;
+    const auto options = bonboek::bench::read_options(count, words, exit_code);
+    if (options) bonboek::bench::run(*options);
+    return exit_code;
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "replay_bench: {}\n", failure.what());
+    return 1;
+  }
+}
