@@ -13,7 +13,7 @@ namespace bonboek {
 namespace {
 
 std::string counted(std::int64_t count) {
-  return count < 0 ? "-" + grouped(static_cast<std::uint64_t>(-count)) : grouped(static_cast<std::uint64_t>(count));
+  return fmt::format("{}{}", count < 0 ? "-" : "", grouped(static_cast<std::uint64_t>(std::abs(count))));
 }
 
 std::string heading(const Views& views, Quarter quarter) {
@@ -132,7 +132,8 @@ std::string report_text(const Views& views, Quarter quarter) {
         fund_rows(views.fund().year(year, views.today(), views.facts())), party_rows(views, PartyKind::library, period),
         party_rows(views, PartyKind::intermediary, period), open_rows(views, quarter),
         correction_rows(views, quarter)}) {
-    text += "\n" + text_table(rows);
+    text += '\n';
+    text += text_table(rows);
   }
   return text;
 }
