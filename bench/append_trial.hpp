@@ -17,10 +17,10 @@ struct Trial {
 };
 
 /// Records the workload in a new log and tells what of it was timed. Throws WrongAnswer where a post is not recorded,
-/// where the log does not hold what was, or where it did not sync once for each group.
+/// where the log does not hold what was, or where it synced less often than once for each group.
 ///
-/// Of single posts there are `options.posts`; nothing is recorded after them, unless `is_checked`: then the rest of the
-/// workload is recorded too, the log is opened again and has to replay to what is expected.
+/// Of single posts there are about `options.posts`; nothing is recorded after them, unless `is_checked`: then the rest
+/// of the workload is recorded too, the log is opened again and has to replay to what is expected.
 [[nodiscard]] Recorded append(const Options& options, const Workload& workload, const Expected& expected, Trial trial,
                               bool is_checked);
 

@@ -2,10 +2,10 @@
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <fstream>
 
 namespace bonboek::bench {
 namespace {
@@ -19,8 +19,15 @@ constexpr std::uint64_t disk_bytes_an_event = 64;
 constexpr std::uint64_t memory_bytes_an_event = 64;
 constexpr std::uint64_t memory_bytes_for_all = 512U << 20U;
 
+/// What can be had without swapping: pages that only keep files are as good as free. 0 where the system does not tell.
 std::uint64_t free_memory_bytes() {
-  return static_cast<std::uint64_t>(sysconf(_SC_AVPHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  std::ifstream file("/proc/meminfo");
+  std::string name;
+  std::uint64_t kilobytes = 0;
+  for (std::string unit; file >> name >> kilobytes; std::getline(file, unit)) {
+    if (name == "MemAvailable:") return kilobytes << 10U;
+  }
+  return 0;
 }
 
 /// Why a workload does not fit this machine; empty where it does.

@@ -113,8 +113,10 @@ void tell_counts(const Tally& tally, Figures& figures) {
   for (IntermediaryId id{0}; id.value < intermediary_count; ++id.value) {
     figures.add(figure::counted_by(Parties::index_of(id), Measure::issued), tally.issued_by.at(id.value));
   }
-  for (Wave wave{0}; wave.value < tally.late.size(); ++wave.value) {
-    figures.add(figure::learned_late(quarter_of(wave)), tally.late[wave.value]);
+  Wave wave{0};
+  for (const auto late : tally.late) {
+    figures.add(figure::learned_late(quarter_of(wave)), late);
+    wave = later(wave, 1);
   }
 }
 

@@ -45,10 +45,11 @@ void tell_books(const Views& views, Figures& figures) {
 void tell_counts(const Views& views, Figures& figures) {
   const auto all = views.counts().all(all_time);
   for (Measure measure : measures) figures.add(figure::counted(measure), all.total(measure));
-  const auto& parties = views.facts().registers().parties();
-  for (PartyIndex index{0}; index.value < parties.size(); ++index.value) {
-    const auto measure = parties[index.value].kind == PartyKind::library ? Measure::redeemed : Measure::issued;
+  PartyIndex index{0};
+  for (const Party& party : views.facts().registers().parties()) {
+    const auto measure = party.kind == PartyKind::library ? Measure::redeemed : Measure::issued;
     figures.add(figure::counted_by(index, measure), views.counts().of(index, all_time).total(measure));
+    ++index.value;
   }
 }
 

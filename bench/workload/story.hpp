@@ -43,10 +43,10 @@ class Story {
   };
   /// An invoice that will be paid.
   struct Bill {
-    Kind kind;
+    Kind kind{Kind::none};
     const Principal& claimant;
     Cents amount;
-    std::uint64_t lines;
+    std::uint64_t lines{0};
   };
   struct Report {
     Deed deed;

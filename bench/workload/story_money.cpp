@@ -1,4 +1,6 @@
 // Claims and payments: each party sends one invoice a quarter, and the coordinator pays most of them.
+#include <numeric>
+
 #include "bench/workload/story.hpp"
 
 namespace bonboek::bench {
@@ -17,8 +19,8 @@ std::size_t claim_pile(LibraryId library, bool is_late) {
 void Story::claim(Wave wave) {
   const Piles memberships = membership_claims(wave);
   const Piles handling = handling_claims(wave);
-  std::vector<std::uint16_t> claimants;
-  for (std::uint16_t party = 0; party < library_count + intermediary_count; ++party) claimants.push_back(party);
+  std::vector<std::uint16_t> claimants(library_count + intermediary_count);
+  std::iota(claimants.begin(), claimants.end(), std::uint16_t{0});
   random_for(wave, Chance::claims).shuffle(std::span(claimants));
   bills_.clear();
   for (std::uint16_t party : claimants) {

@@ -74,6 +74,7 @@ void Story::report(Wave wave) {
   const Piles redemptions = redemption_piles(wave);
   const Piles renewals = renewal_piles(wave);
   std::vector<Report> reports;
+  reports.reserve(intermediary_count + 2U * library_count);
   for (std::uint16_t party = 0; party < intermediary_count; ++party) reports.push_back({Deed::issue, party});
   for (std::uint16_t party = 0; party < library_count; ++party) {
     reports.push_back({Deed::redemption, party});

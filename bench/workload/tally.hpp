@@ -40,7 +40,7 @@ class Tally {
     return paid_invoices_[std::size_t{claimant.value} * wave_count_ + wave.value];
   }
 
-  std::size_t wave_count_;
+  std::uint16_t wave_count_;
   std::vector<bool> paid_invoices_;  // by claimant and wave
 };
 
