@@ -102,7 +102,7 @@ std::string dutch(Cents amount) {
 }
 
 std::string dutch(std::int64_t count) {
-  return (count < 0 ? "-" : "") + in_thousands(magnitude(count));
+  return fmt::format("{}{}", count < 0 ? "-" : "", in_thousands(magnitude(count)));
 }
 
 }  // namespace bonboek::scenario
