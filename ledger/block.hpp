@@ -1,12 +1,12 @@
 // The physical form of a commit group: one block, one value in the log.
 //
 //   block      = header submission* texts
-//   header     = version:u16 reserved:u16 submissions:u32 events:u32 texts_at:u32 first:u64 checksum:u64      (32
-//   bytes) submission = recorded_at:i64 digest:32 bytes events:u32 runs:u32 actor:u32 key:u32 answer:u32 reserved:u32
-//   run* run        = head:56 bytes (RunHead in block_layout.hpp) text:u32 for each bit of head.texts, vouchers,
-//   previous vouchers   = nothing | first:u32 | voucher:u32 for each event previous   = nothing | distance:u32 for each
-//   event (its own sequence less the previous one) | sequence:u64 for each event texts      = count:u32 end:u32 for
-//   each text, then their bytes; text 0 is the empty one
+//   header     = version:u16 reserved:u16 submissions:u32 events:u32 texts_at:u32 first:u64 checksum:u64
+//   submission = recorded_at:i64 digest:32 bytes events:u32 runs:u32 actor:u32 key:u32 answer:u32 reserved:u32 run*
+//   run        = head:56 bytes, text:u32 for each bit of head.texts, vouchers, previous     (RunHead, block_layout.hpp)
+//   vouchers   = nothing | first:u32 | voucher:u32 for each event
+//   previous   = nothing | distance:u32 (own sequence less previous) for each event | sequence:u64 for each event
+//   texts      = count:u32, end:u32 for each text, their bytes; text 0 is the empty one
 //
 // All numbers are little-endian. The checksum is XXH3 (64 bits) of what follows the header, seeded with that
 // of the header's 24 bytes before it.
