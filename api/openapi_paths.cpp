@@ -1,6 +1,7 @@
 // The paths of the description: each route with its parameters and answers.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "api/openapi_answers.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::string_view prefix = "/v1";
 constexpr std::size_t max_key_length = 64;
+constexpr std::array every_role{Role::coordinator, Role::library, Role::intermediary, Role::province, Role::auditor};
 
 json::object response_reference(std::string_view name) {
   return {{"$ref", fmt::format("#/components/responses/{}", name)}};
@@ -158,6 +160,12 @@ void add_post_responses(json::object& responses) {
   responses["415"] = response_reference("NotRead");
 }
 
+/// Whether there is a key that may not ask this: one of another role, or of another party than the path is about.
+bool is_closed_to_some(const Route& route) {
+  const bool is_for_every_role = std::ranges::all_of(every_role, [&](Role role) { return route.roles.has(role); });
+  return !is_for_every_role || route.path.contains('{');
+}
+
 json::object responses_value(const Route& route, const Operation& operation) {
   json::object responses;
   if (operation.forms == Forms::post) {
@@ -165,10 +173,8 @@ json::object responses_value(const Route& route, const Operation& operation) {
   } else {
     responses["200"] = success_value(operation);
     responses["400"] = response_reference("BadRequest");
-    if (!route.is_open) {
-      responses["401"] = response_reference("NoKey");
-      responses["403"] = response_reference("NotYours");
-    }
+    if (!route.is_open) responses["401"] = response_reference("NoKey");
+    if (!route.is_open && is_closed_to_some(route)) responses["403"] = response_reference("NotYours");
     if (operation.forms != Forms::json) {
       responses["404"] = response_reference("NotFound");
       responses["406"] = response_reference("NotOffered");
@@ -182,7 +188,7 @@ json::object responses_value(const Route& route, const Operation& operation) {
 std::string who_may(const Route& route) {
   if (route.is_open) return "Open to all.";
   std::string roles;
-  for (const Role role : {Role::coordinator, Role::library, Role::intermediary, Role::province, Role::auditor}) {
+  for (const Role role : every_role) {
     if (route.roles.has(role)) roles += fmt::format("{}{}", roles.empty() ? "" : ", ", to_string(role));
   }
   return fmt::format("For: {}.", roles);
