@@ -56,15 +56,15 @@ Principal find_principal(const DataFolder& folder, const std::string& name) {
 json::array on_lines(json::array refusals, const std::vector<std::size_t>& lines) {
   constexpr std::string_view event = "events[";
   for (auto& each : refusals) {
-    auto& place = each.at("place").as_string();
-    const std::string text(place.c_str());
+    json::object& refusal = each.as_object();
+    const std::string place(std::string_view(refusal.at("place").as_string()));
     std::size_t index = 0;
-    if (!text.starts_with(event)) continue;
-    const auto [stop, error] = std::from_chars(text.data() + event.size(), text.data() + text.size(), index);
+    if (!place.starts_with(event)) continue;
+    const auto [stop, error] = std::from_chars(place.data() + event.size(), place.data() + place.size(), index);
     if (error != std::errc{} || index >= lines.size()) continue;
-    const auto rest = text.find_first_not_of("].", static_cast<std::size_t>(stop - text.data()));
-    each.as_object()["line"] = lines[index];
-    place = rest == std::string::npos ? "" : text.substr(rest);
+    const auto rest = place.find_first_not_of("].", static_cast<std::size_t>(stop - place.data()));
+    refusal["line"] = lines[index];
+    refusal["place"] = rest == std::string::npos ? "" : place.substr(rest);
   }
   return refusals;
 }
