@@ -2,7 +2,7 @@
 // is refused, so that no free text gets in. Finds every refusal of a body, each with its place.
 #pragma once
 
-#include <deque>
+#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,14 +24,14 @@ enum class BodyForm : std::uint8_t {
 
 /// What a body says. Items' texts point into `texts`, so it is moved, never copied.
 struct Posted {
-  std::deque<std::string> texts;
-  std::vector<Item> items;  // those that could be read; a body with refusals may have fewer than it has events
+  std::list<std::string> texts;  // a list: a text stays where it is when others come, and when they all move
+  std::vector<Item> items;       // those that could be read; a body with refusals may have fewer than it has events
   std::vector<std::uint32_t> places;  // of each item: its place among the body's events, from 0
   Refusals refusals;
 
   Posted() = default;
-  Posted(Posted&&) = default;
-  Posted& operator=(Posted&&) = default;
+  Posted(Posted&&) noexcept = default;
+  Posted& operator=(Posted&&) noexcept = default;
 };
 
 /// Reads a body whole, unless it becomes more than `max_submission_events`: then what follows is not read.

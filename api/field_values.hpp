@@ -4,7 +4,7 @@
 #include <simdjson.h>
 
 #include <array>
-#include <deque>
+#include <list>
 #include <string>
 #include <string_view>
 
@@ -16,7 +16,7 @@ namespace bonboek {
 /// The texts that a body's items point into. Events in a row often say the same of a field: that is kept once.
 class Texts {
  public:
-  explicit Texts(std::deque<std::string>& kept) : kept_(kept) {}
+  explicit Texts(std::list<std::string>& kept) : kept_(kept) {}
 
   std::string_view keep(Field field, std::string_view text) {
     auto& last = last_.at(static_cast<std::size_t>(field));
@@ -25,7 +25,7 @@ class Texts {
   }
 
  private:
-  std::deque<std::string>& kept_;
+  std::list<std::string>& kept_;
   std::array<std::string_view, field_count> last_{};
 };
 
@@ -34,7 +34,7 @@ struct Reading {
   Item& item;
   Texts& texts;
   EventRefusals& refusals;
-  std::uint64_t most_vouchers;     // reading of `vouchers` ends once it names more
+  std::uint64_t most_vouchers{0};  // reading of `vouchers` ends once it names more
   std::uint64_t voucher_count{0};  // named so far; an element that is refused counts as one
 };
 

@@ -7,11 +7,9 @@
 
 namespace bonboek {
 
-using namespace layout;
-
 std::uint64_t layout::checksum_of(std::string_view block) {
-  const std::uint64_t of_header = XXH3_64bits(block.data(), checksum_at);
-  return XXH3_64bits_withSeed(block.data() + sizeof(Header), block.size() - sizeof(Header), of_header);
+  const std::uint64_t of_header = XXH3_64bits(block.data(), layout::checksum_at);
+  return XXH3_64bits_withSeed(block.data() + sizeof(layout::Header), block.size() - sizeof(layout::Header), of_header);
 }
 
 namespace {
@@ -36,14 +34,14 @@ std::uint8_t columns_of(const Run& run, Sequence first) {
     // "None" is a distance too, its own sequence and one: it reads back where it fits.
     far = far || (first + i).value - run.previous[i].value > UINT32_MAX;
   }
-  const std::uint8_t vouchers = consecutive ? vouchers_consecutive : vouchers_listed;
-  const std::uint8_t previous = !any_previous ? 0 : far ? previous_sequences : previous_distances;
+  const std::uint8_t vouchers = consecutive ? layout::vouchers_consecutive : layout::vouchers_listed;
+  const std::uint8_t previous = !any_previous ? 0 : far ? layout::previous_sequences : layout::previous_distances;
   return vouchers | previous;
 }
 
-RunHead head_of(const Run& run) {
+layout::RunHead head_of(const Run& run) {
   const Fact& fact = run.fact;
-  RunHead head{};
+  layout::RunHead head{};
   head.type = static_cast<std::uint8_t>(fact.type);
   head.version = 1;
   head.reversed_type = static_cast<std::uint8_t>(fact.reversed_type);
@@ -70,7 +68,7 @@ RunHead head_of(const Run& run) {
 
 }  // namespace
 
-BlockBuilder::BlockBuilder(Sequence first) : first_(first), bytes_(sizeof(Header), '\0') {
+BlockBuilder::BlockBuilder(Sequence first) : first_(first), bytes_(sizeof(layout::Header), '\0') {
   text("");
 }
 
@@ -85,7 +83,7 @@ std::uint32_t BlockBuilder::text(std::string_view text) {
 }
 
 void BlockBuilder::add(Submission submission, std::span<const Run* const> runs) {
-  SubmissionHead head{};
+  layout::SubmissionHead head{};
   head.recorded_at = submission.recorded_at.micros;
   head.digest = submission.digest;
   for (const Run* run : runs) head.events += run->count();
@@ -102,33 +100,33 @@ void BlockBuilder::add_run(const Run& run) {
   const Sequence first = first_ + event_count_;
   if (!run.vouchers.empty() && run.previous.size() != run.vouchers.size()) std::abort();  // not linked
   if (run.count() > max_run_events) std::abort();
-  RunHead head = head_of(run);
+  layout::RunHead head = head_of(run);
   head.columns = columns_of(run, first);
-  std::array<std::uint32_t, text_members.size()> texts{};
+  std::array<std::uint32_t, layout::text_members.size()> texts{};
   std::size_t text_count = 0;
-  for (std::size_t i = 0; i < text_members.size(); ++i) {
-    const std::string_view value = run.fact.*text_members[i];
+  for (std::size_t i = 0; i < layout::text_members.size(); ++i) {
+    const std::string_view value = run.fact.*layout::text_members[i];
     if (value.empty()) continue;
     head.texts = static_cast<std::uint16_t>(head.texts | 1U << i);
     texts[text_count++] = text(value);
   }
   put(bytes_, head);
   for (std::size_t i = 0; i < text_count; ++i) put(bytes_, texts[i]);
-  if ((head.columns & vouchers_consecutive) != 0) put(bytes_, run.vouchers[0].value);
-  if ((head.columns & vouchers_listed) != 0) {
+  if ((head.columns & layout::vouchers_consecutive) != 0) put(bytes_, run.vouchers[0].value);
+  if ((head.columns & layout::vouchers_listed) != 0) {
     for (VoucherIndex voucher : run.vouchers) put(bytes_, voucher.value);
   }
   for (std::size_t i = 0; i < run.previous.size(); ++i) {
     const std::uint64_t distance = (first + i).value - run.previous[i].value;
-    if ((head.columns & previous_distances) != 0) put(bytes_, static_cast<std::uint32_t>(distance));
-    if ((head.columns & previous_sequences) != 0) put(bytes_, run.previous[i].value);
+    if ((head.columns & layout::previous_distances) != 0) put(bytes_, static_cast<std::uint32_t>(distance));
+    if ((head.columns & layout::previous_sequences) != 0) put(bytes_, run.previous[i].value);
   }
   event_count_ += run.count();
 }
 
 std::string BlockBuilder::finish() && {
-  Header header{};
-  header.version = block_version;
+  layout::Header header{};
+  header.version = layout::block_version;
   header.submissions = submission_count_;
   header.events = event_count_;
   header.texts_at = static_cast<std::uint32_t>(bytes_.size());
@@ -137,7 +135,7 @@ std::string BlockBuilder::finish() && {
   for (std::uint32_t end : text_ends_) put(bytes_, end);
   bytes_ += text_bytes_;
   std::memcpy(bytes_.data(), &header, sizeof(header));
-  header.checksum = checksum_of(bytes_);
+  header.checksum = layout::checksum_of(bytes_);
   std::memcpy(bytes_.data(), &header, sizeof(header));
   return std::move(bytes_);
 }

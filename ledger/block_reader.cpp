@@ -7,8 +7,6 @@
 
 namespace bonboek {
 
-using namespace layout;
-
 namespace {
 
 template <class Enum>
@@ -17,14 +15,14 @@ bool is_name_or_none(std::uint8_t value) {
 }
 
 /// Whether every name in the head is of this version's lists.
-bool is_known(const RunHead& head) {
+bool is_known(const layout::RunHead& head) {
   return head.type != 0 && is_name_or_none<EventType>(head.type) && head.version == 1 &&
          is_name_or_none<EventType>(head.reversed_type) && is_name_or_none<Kind>(head.kind) &&
          is_name_or_none<Reason>(head.reason) && is_name_or_none<Policy>(head.policy) &&
          is_name_or_none<PolicyValue>(head.policy_value) && head.track <= last_track && head.tracks < 1U << last_track;
 }
 
-Fact fact_of(const RunHead& head) {
+Fact fact_of(const layout::RunHead& head) {
   Fact fact;
   fact.type = static_cast<EventType>(head.type);
   fact.reversed_type = static_cast<EventType>(head.reversed_type);
@@ -56,12 +54,12 @@ LogDamage::LogDamage(Sequence at, std::string_view what)
                                                     at.value, at.value, what)) {}
 
 BlockReader::BlockReader(std::string_view bytes, Sequence first) : block_first_(first), next_(first) {
-  Header header{};
+  layout::Header header{};
   if (bytes.size() < sizeof(header)) throw LogDamage(first, "it is cut off");
   std::memcpy(&header, bytes.data(), sizeof(header));
-  if (header.checksum != checksum_of(bytes)) throw LogDamage(first, "its checksum does not fit");
-  if (header.version != block_version)
-    throw LogDamage(first, fmt::format("its version is {}, known is {}", header.version, block_version));
+  if (header.checksum != layout::checksum_of(bytes)) throw LogDamage(first, "its checksum does not fit");
+  if (header.version != layout::block_version)
+    throw LogDamage(first, fmt::format("its version is {}, known is {}", header.version, layout::block_version));
   if (header.first != first.value) throw LogDamage(first, fmt::format("it says that it begins at {}", header.first));
   if (header.texts_at < sizeof(header) || header.texts_at > bytes.size())
     throw LogDamage(first, "its texts lie outside");
@@ -111,7 +109,7 @@ bool BlockReader::next_submission(Submission& submission) {
     return false;
   }
   --submissions_left_;
-  const auto head = take<SubmissionHead>();
+  const auto head = take<layout::SubmissionHead>();
   runs_left_ = head.runs;
   submission = {next_,       Timestamp{head.recorded_at}, text(head.actor), text(head.key),
                 head.digest, text(head.answer),           head.events,      head.runs};
@@ -121,14 +119,14 @@ bool BlockReader::next_submission(Submission& submission) {
 bool BlockReader::next_run(Run& run, Sequence& first) {
   if (runs_left_ == 0) return false;
   --runs_left_;
-  const auto head = take<RunHead>();
+  const auto head = take<layout::RunHead>();
   if (!is_known(head)) {
     throw LogDamage(block_first_,
                     fmt::format("an event of type {} in version {} has what is not known", head.type, head.version));
   }
   run.fact = fact_of(head);
-  for (std::size_t i = 0; i < text_members.size(); ++i) {
-    if ((head.texts >> i & 1U) != 0) run.fact.*text_members[i] = text(take<std::uint32_t>());
+  for (std::size_t i = 0; i < layout::text_members.size(); ++i) {
+    if ((head.texts >> i & 1U) != 0) run.fact.*layout::text_members[i] = text(take<std::uint32_t>());
   }
   first = next_;
   take_columns(run, head.columns, head.events, first);
@@ -146,17 +144,17 @@ void BlockReader::take_columns(Run& run, std::uint8_t columns, std::uint32_t cou
   if (count == 0 || count > max_run_events) throw LogDamage(block_first_, fmt::format("a run of {} events", count));
   run.vouchers.resize(count);
   run.previous.resize(count);
-  if ((columns & vouchers_consecutive) != 0) {
+  if ((columns & layout::vouchers_consecutive) != 0) {
     const auto voucher = take<std::uint32_t>();
     for (std::uint32_t i = 0; i < count; ++i) run.vouchers[i] = VoucherIndex{voucher + i};
   } else {
     std::memcpy(run.vouchers.data(), take_bytes(std::size_t{count} * sizeof(std::uint32_t)).data(),
                 count * sizeof(std::uint32_t));
   }
-  if ((columns & previous_sequences) != 0) {
+  if ((columns & layout::previous_sequences) != 0) {
     std::memcpy(run.previous.data(), take_bytes(std::size_t{count} * sizeof(std::uint64_t)).data(),
                 count * sizeof(std::uint64_t));
-  } else if ((columns & previous_distances) != 0) {
+  } else if ((columns & layout::previous_distances) != 0) {
     const auto distances = take_bytes(std::size_t{count} * sizeof(std::uint32_t));
     for (std::uint32_t i = 0; i < count; ++i) {
       std::uint32_t distance = 0;

@@ -23,8 +23,8 @@ constexpr std::size_t keys_rebuilt_per_batch = 10'000;
 /// Whether a folder did not open because somebody has it open: RocksDB tells by its message alone.
 bool is_locked(const rocksdb::Status& status) {
   const auto text = status.ToString();
-  return status.IsIOError() &&
-         (text.find("lock hold by current process") != text.npos || text.find("While lock file") != text.npos);
+  return status.IsIOError() && (text.find("lock hold by current process") != std::string::npos ||
+                                text.find("While lock file") != std::string::npos);
 }
 
 rocksdb::ColumnFamilyOptions log_options() {

@@ -34,8 +34,8 @@ class ImportBatches {
  private:
   struct Line {
     std::string_view text;
-    std::size_t number;
-    std::size_t end;  // where the next one begins
+    std::size_t number{0};
+    std::size_t end{0};  // where the next one begins
   };
   [[nodiscard]] std::vector<Line> lines_ahead() const;
 

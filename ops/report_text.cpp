@@ -84,10 +84,12 @@ std::vector<TextRow> party_rows(const Views& views, PartyKind kind, Period perio
   std::vector<TextRow> rows{{kind == PartyKind::library ? "libraries" : "intermediaries", std::string(name_of(done)),
                              std::string(name_of(more)), "invoiced EUR", "paid EUR"}};
   const auto& parties = views.facts().registers().parties();
-  for (std::uint16_t i = 0; i < parties.size(); ++i) {
-    if (parties[i].kind != kind) continue;
-    const Tally tally = views.counts().of(PartyIndex{i}, period);
-    rows.push_back({parties[i].id, counted(tally.total(done)), counted(tally.total(more)),
+  PartyIndex next{0};
+  for (const Party& party : parties) {
+    const PartyIndex index{next.value++};
+    if (party.kind != kind) continue;
+    const Tally tally = views.counts().of(index, period);
+    rows.push_back({party.id, counted(tally.total(done)), counted(tally.total(more)),
                     euros(tally.cents(Measure::invoiced)), euros(tally.cents(Measure::paid))});
   }
   return rows;

@@ -22,6 +22,7 @@ constexpr int longest_wait_days = 45;
 std::vector<std::uint32_t> apportion(std::uint32_t total, const std::vector<unsigned>& weights) {
   const std::uint64_t sum = std::accumulate(weights.begin(), weights.end(), std::uint64_t{0});
   std::vector<std::uint32_t> shares;
+  shares.reserve(weights.size());
   for (const unsigned weight : weights)
     shares.push_back(static_cast<std::uint32_t>(total * std::uint64_t{weight} / sum));
   std::vector<std::size_t> order(weights.size());
@@ -48,6 +49,7 @@ Date some_day_of_handing_out(Story& story, const Intermediary& party, Year year)
 Municipality some_municipality(Story& story, const Intermediary& party, Year year) {
   std::vector<Municipality> candidates;
   std::vector<unsigned> weights;
+  weights.reserve(story.intermediaries.size());
   for (const MunicipalityFact& fact : municipalities()) {
     const bool served = party.serves.empty() || std::ranges::find(party.serves, fact.code) != party.serves.end();
     if (!served || (year == pilot_year && !fact.pilot)) continue;
@@ -100,6 +102,7 @@ Handout some_handout(Story& story, IntermediaryId by, Year year) {
 void plan_year(Story& story, std::size_t nth) {
   const BudgetYear& budget = plan_budget().at(nth);
   std::vector<unsigned> weights;
+  weights.reserve(story.intermediaries.size());
   for (const Intermediary& party : story.intermediaries) {
     weights.push_back(party.reach.at(nth) * static_cast<unsigned>(story.random.between(85, 115)));
   }

@@ -1,6 +1,18 @@
 #include "ops/scenario/story.hpp"
 
+#include <algorithm>
+
 namespace bonboek::scenario {
+namespace {
+
+template <class Id>
+std::vector<Id> ids_of(std::size_t count) {
+  std::vector<Id> ids(count);
+  std::ranges::generate(ids, [next = Id{0}]() mutable { return Id{next.value++}; });
+  return ids;
+}
+
+}  // namespace
 
 Story::Story(std::uint64_t seed, Sequence first)
     : random(seed),
@@ -13,15 +25,11 @@ Story::Story(std::uint64_t seed, Sequence first)
       renewals(libraries.size()) {}
 
 std::vector<LibraryId> Story::library_ids() const {
-  std::vector<LibraryId> ids;
-  for (std::uint16_t i = 0; i < libraries.size(); ++i) ids.push_back(LibraryId{i});
-  return ids;
+  return ids_of<LibraryId>(libraries.size());
 }
 
 std::vector<IntermediaryId> Story::intermediary_ids() const {
-  std::vector<IntermediaryId> ids;
-  for (std::uint16_t i = 0; i < intermediaries.size(); ++i) ids.push_back(IntermediaryId{i});
-  return ids;
+  return ids_of<IntermediaryId>(intermediaries.size());
 }
 
 const std::string& Story::id_of(Claimant party) const {

@@ -1,6 +1,8 @@
 #include "ops/scenario/wire.hpp"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
+#include <functional>
 
 #include "ops/scenario/limburg.hpp"
 
@@ -10,13 +12,14 @@ namespace {
 // As a clerk would write them: neighbours as one range, in the order given.
 boost::json::array list_of(const Numbers& numbers) {
   boost::json::array list;
-  for (std::size_t i = 0; i < numbers.size();) {
-    VoucherRange range{numbers[i], 1};
-    while (++i < numbers.size() && numbers[i].year == range.first.year &&
-           numbers[i].serial == range.last().serial + 1) {
-      ++range.count;
-    }
-    list.emplace_back(to_string(range));
+  const auto are_neighbours = [](const VoucherNumber& number, const VoucherNumber& next) {
+    return next.year == number.year && next.serial == number.serial + 1;
+  };
+  for (auto first = numbers.begin(); first != numbers.end();) {
+    const auto last = std::adjacent_find(first, numbers.end(), std::not_fn(are_neighbours));
+    const auto end = last == numbers.end() ? last : last + 1;
+    list.emplace_back(to_string(VoucherRange{*first, static_cast<std::uint32_t>(end - first)}));
+    first = end;
   }
   return list;
 }

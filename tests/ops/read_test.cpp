@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <memory>
 
 #include "tests/ops/program.hpp"
 #include "tests/ops/sample.hpp"
@@ -12,17 +13,14 @@ namespace {
 class Reading : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder_ = new TestFolder;
+    folder = std::make_unique<TestFolder>();
     init_sample(data());
   }
-  static void TearDownTestSuite() {
-    delete folder_;
-    folder_ = nullptr;
-  }
-  [[nodiscard]] static std::string data() { return folder_->path("ledger"); }
+  static void TearDownTestSuite() { folder.reset(); }
+  [[nodiscard]] static std::string data() { return folder->path("ledger"); }
 
  private:
-  static inline TestFolder* folder_{nullptr};
+  static inline std::unique_ptr<TestFolder> folder;
 };
 
 TEST_F(Reading, ReplayCountsAndAddsUp) {
