@@ -20,10 +20,12 @@ json::object series_value(const Views& views, Year year, const Series& series, s
   for (auto reason = Reason::lost; is_void_reason(reason); reason = static_cast<Reason>(static_cast<int>(reason) + 1)) {
     reasons[name_of(reason)] = series.voided_by_reason.at(static_cast<std::size_t>(reason));
   }
-  const auto by_holder = [&](const std::map<PartyIndex, std::int64_t>& counts) {
+  const auto by_holder = [&](const std::vector<std::int64_t>& counts) {
     json::array list;
-    for (const auto& [party, count] : counts) {
+    PartyIndex party{0};
+    for (const std::int64_t count : counts) {
       if (count != 0) list.push_back({{"intermediary", views.facts().registers().party(party).id}, {"count", count}});
+      ++party.value;
     }
     return list;
   };

@@ -21,7 +21,7 @@ json::object invoice_value(const Views& views, const Invoice& invoice) {
   value["invoice"] = invoice.number;
   value["kind"] = name_of(invoice.kind);
   value["invoicedOn"] = to_string(invoice.invoiced_on);
-  value["lineCount"] = invoice.lines.size();
+  value["lineCount"] = invoice.line_count();
   value["totalCents"] = invoice.total().value;
   value["openCents"] = invoice.open.value;
   value["paidCents"] = invoice.paid.value;
@@ -112,7 +112,7 @@ Answer invoice_answer(const Views& views, const Invoice& invoice) {
   auto body = moment_of(views);
   for (auto& member : invoice_value(views, invoice)) body[member.key()] = std::move(member.value());
   json::array lines;
-  for (const InvoiceLine& line : invoice.lines) {
+  for (const InvoiceLine& line : invoice.lines()) {
     lines.push_back({{"voucher", to_string(views.facts().vouchers().number(line.voucher))},
                      {"membershipYear", line.year},
                      {"amountCents", line.amount.value},

@@ -141,7 +141,7 @@ Spine::Tried Spine::try_out(const PostRequest& request, Timestamp recorded_at, G
       if (!is_last) {
         facts.remember(run, savepoint);
         applied.push_back({run, {}});
-        facts.apply(run, recorded_at, applied.back().changes);
+        facts.apply(run, recorded_at, applied.back().keep());
       }
       tried.runs.push_back(std::move(run));
     }

@@ -77,28 +77,27 @@ void Facts::link(Run& run) const {
   }
 }
 
-void Facts::apply(const Run& run, Timestamp recorded_at, std::vector<Change>& changes) {
+void Facts::apply(const Run& run, Timestamp recorded_at, const Changed& changed) {
   const Fact& fact = run.fact;
-  const auto first_change = changes.size();
   if (run.vouchers.empty()) registers_.apply(fact, next_);
   if (fact.type == EventType::minted) vouchers_.mint(year_of(fact.occurred_on), run.count());
-  const Year year = membership_year_of(fact);
-  for (std::size_t i = 0; i < run.vouchers.size(); ++i) {
-    changes.push_back(vouchers_.apply(fact, year, next_ + i, run.vouchers[i]));
-  }
+  const bool can_move = can_move_voucher(fact.type);
+  vouchers_.apply(fact, next_, run.vouchers, [&](std::span<const Change> changes) {
+    if (can_move) count_vouchers_out(fact.type, changes);
+    changed(changes);
+  });
   if (touches_invoice(fact)) invoices_.apply(run);
-  apply_to_fund(run, std::span(changes).subspan(first_change));
+  fund_.move_money(fact, fact.amount * run.count());
   next_ = next_ + run.count();
   last_recorded_at_ = recorded_at;
 }
 
-void Facts::apply_to_fund(const Run& run, std::span<const Change> changes) {
-  const Fact& fact = run.fact;
-  fund_.move_money(fact, fact.amount * run.count());
-  const bool minted = fact.type == EventType::minted;
+void Facts::count_vouchers_out(EventType type, std::span<const Change> changes) {
+  const bool minted = type == EventType::minted;
   for (const Change& change : changes) {
-    fund_.vouchers_out += count_if(is_out(change.after)) - count_if(!minted && is_out(change.before));
-    fund_.vouchers_unissued += count_if(is_unissued(change.after)) - count_if(!minted && is_unissued(change.before));
+    const Voucher& after = vouchers_.at(change.voucher);
+    fund_.vouchers_out += count_if(is_out(after)) - count_if(!minted && is_out(change.before));
+    fund_.vouchers_unissued += count_if(is_unissued(after)) - count_if(!minted && is_unissued(change.before));
   }
 }
 
@@ -114,8 +113,7 @@ void Facts::remember(const Run& run, Savepoint& savepoint) const {
 void Facts::undo(const std::vector<Applied>& applied, Savepoint savepoint) {
   for (auto newest = applied.rbegin(); newest != applied.rend(); ++newest) {
     const auto& [run, changes] = *newest;
-    const Year year = membership_year_of(run.fact);
-    for (auto change = changes.rbegin(); change != changes.rend(); ++change) vouchers_.undo(*change, year);
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change) vouchers_.undo(run.fact, *change);
     if (run.fact.type == EventType::minted) vouchers_.unmint(year_of(run.fact.occurred_on), run.count());
   }
   if (savepoint.registers) registers_ = std::move(*savepoint.registers);

@@ -36,6 +36,11 @@ struct Fund {
 struct Applied {
   Run run;
   std::vector<Change> changes;
+
+  /// What is told is kept here.
+  [[nodiscard]] Changed keep() {
+    return [this](std::span<const Change> told) { changes.insert(changes.end(), told.begin(), told.end()); };
+  }
 };
 
 class Facts {
@@ -59,9 +64,9 @@ class Facts {
   /// Fills in, for a run that is to be applied next, each voucher's event before it.
   void link(Run& run) const;
 
-  /// Takes in the next run of events and appends what changed to `changes`, a voucher at a time, in order.
-  /// `changes` may be cleared and used again for the next run.
-  void apply(const Run& run, Timestamp recorded_at, std::vector<Change>& changes);
+  /// Takes in the next run of events. `changed` is told of its vouchers in order, before the run is counted as taken
+  /// in.
+  void apply(const Run& run, Timestamp recorded_at, const Changed& changed);
 
   /// What is needed to take back everything applied since: see `undo`.
   struct Savepoint {
@@ -78,7 +83,7 @@ class Facts {
   void undo(const std::vector<Applied>& applied, Savepoint savepoint);
 
  private:
-  void apply_to_fund(const Run& run, std::span<const Change> changes);
+  void count_vouchers_out(EventType type, std::span<const Change> changes);
 
   Registers registers_;
   VoucherTable vouchers_;

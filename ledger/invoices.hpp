@@ -29,17 +29,29 @@ struct InvoiceLine {
   Cents amount;
 };
 
+/// Lines that were invoiced one after the other for the same year and amount: five bytes each, for there are as many as
+/// there are claims.
+struct InvoiceStretch {
+  Year year{0};
+  Cents amount;
+  std::vector<VoucherIndex> vouchers;
+  std::vector<LineState> states;  // of the line in the same place
+};
+
 struct Invoice {
   PartyIndex party;
   std::string number;
   Kind kind{};
   Date invoiced_on;
-  std::vector<InvoiceLine> lines;  // in the order invoiced
+  std::vector<InvoiceStretch> stretches;  // in the order invoiced
   Cents open;
   Cents paid;
   Cents credited;
 
   [[nodiscard]] Cents total() const { return open + paid + credited; }
+  [[nodiscard]] std::size_t line_count() const;
+  /// The lines written out, in the order invoiced.
+  [[nodiscard]] std::vector<InvoiceLine> lines() const;
 };
 
 class Invoices {
@@ -58,7 +70,7 @@ class Invoices {
 
  private:
   void invoice(const Run& run);
-  void move_lines(const Run& run, LineState from, LineState to);
+  void move(const Run& run, LineState from, LineState to);
 
   Map invoices_;
 };

@@ -40,7 +40,7 @@ void Deciding::invoice() {
 
 void Deciding::check_invoice_takes_more() {
   const Invoice* before = facts_.invoices().find(fact_.party, fact_.invoice);
-  const std::size_t lines = before == nullptr ? 0 : before->lines.size();
+  const std::size_t lines = before == nullptr ? 0 : before->line_count();
   if (lines + item_.voucher_count() > max_submission_events) {
     refuse_field(Field::invoice, {RefusalCode::too_many_events,
                                   fmt::format("an invoice holds at most {} lines", max_submission_events)});
@@ -120,7 +120,7 @@ void Deciding::pay() {
                  {RefusalCode::fund_too_low, fmt::format("the fund holds {} cents", facts_.fund().bank.value)});
   }
   if (!clean()) return;
-  auto lines = invoice->lines;
+  auto lines = invoice->lines();
   std::erase_if(lines, [](const InvoiceLine& line) { return line.state != LineState::open; });
   record_lines(std::move(lines));
 }
@@ -136,7 +136,7 @@ void Deciding::credit() {
                                       fmt::format("the invoice is dated {}", to_string(invoice->invoiced_on))});
   }
   std::multimap<VoucherIndex, InvoiceLine> lines_of;
-  for (const InvoiceLine& line : invoice->lines) lines_of.emplace(line.voucher, line);
+  for (const InvoiceLine& line : invoice->lines()) lines_of.emplace(line.voucher, line);
   const bool whole = clean();
   std::vector<InvoiceLine> credited;
   const auto vouchers = accepted_vouchers([&](VoucherIndex index, const Voucher&) -> Verdict {

@@ -66,10 +66,6 @@ Date date_of(Year year, unsigned month, unsigned day) {
   return date_at(sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}});
 }
 
-Year year_of(Date date) {
-  return static_cast<Year>(static_cast<int>(calendar(date).year()));
-}
-
 Month month_of(Date date) {
   const auto ymd = calendar(date);
   return Month{static_cast<std::uint16_t>((static_cast<int>(ymd.year()) - first_year) * 12 +
@@ -84,10 +80,6 @@ Date last_day_of(Quarter quarter) {
   const std::chrono::year year{first_year + quarter.value / 4};
   const std::chrono::month month{static_cast<unsigned>(quarter.value % 4) * 3 + 3};
   return date_at(sys_days{year / month / std::chrono::last});
-}
-
-unsigned day_of_year(Date date) {
-  return static_cast<unsigned>(date.day - date_of(year_of(date), 1, 1).day);
 }
 
 Date date_in_year(Year year, unsigned ordinal) {

@@ -1,4 +1,4 @@
-// One voucher's state and how a fact changes it.
+// One voucher's state. How a fact changes it: transition.hpp.
 #pragma once
 
 #include <cstdint>
@@ -61,11 +61,10 @@ struct Membership {
 };
 static_assert(sizeof(Membership) == 8);
 
+/// Whether a fact of this type may change where a voucher is or who holds it; others move what is due for it alone.
+[[nodiscard]] bool can_move_voucher(EventType type);
+
 /// The calendar year whose membership a fact begins, moves or ends; 0 where it touches none.
 [[nodiscard]] Year membership_year_of(const Fact& fact);
-
-/// Applies one fact to one voucher. `membership` is the voucher's slot of membership_year_of(fact), or any scratch slot
-/// where that is 0. Never refuses: what is in the log is true.
-void transition(const Fact& fact, Sequence sequence, Voucher& voucher, Membership& membership);
 
 }  // namespace bonboek

@@ -3,9 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
+#include "ledger/huge_pages.hpp"
 #include "ledger/voucher.hpp"
 #include "ledger/voucher_number.hpp"
 
@@ -14,14 +17,17 @@ namespace bonboek {
 /// Indexes are 32 bits; the highest one means none.
 inline constexpr std::uint64_t max_vouchers = 4'000'000'000;
 
-/// A voucher before and after one fact. Kept while a submission may be taken back; projections fold it.
+/// How a voucher was before one fact; how it is after it stands in the table. Kept while a submission may be taken
+/// back; projections fold it.
 struct Change {
-  VoucherIndex voucher;
   Voucher before;
-  Voucher after;
   Membership membership_before;
-  Membership membership_after;
+  VoucherIndex voucher;
 };
+
+/// Is told what a fact changed, a stretch of its vouchers at a time. While it is told of one, the table holds that
+/// stretch and those before it, and none after it.
+using Changed = std::function<void(std::span<const Change>)>;
 
 class VoucherTable {
  public:
@@ -29,7 +35,10 @@ class VoucherTable {
   [[nodiscard]] const Voucher& at(VoucherIndex index) const { return vouchers_[index.value]; }
 
   /// The membership that a voucher pays in a year; one that does not stand where it pays none.
-  [[nodiscard]] Membership membership(Year year, VoucherIndex index) const;
+  [[nodiscard]] Membership membership(Year year, VoucherIndex index) const {
+    const auto& column = memberships_.at(slot(year));
+    return index.value < column.size() ? column[index.value] : Membership{};
+  }
 
   [[nodiscard]] std::optional<VoucherIndex> find(VoucherNumber number) const;
   [[nodiscard]] VoucherNumber number(VoucherIndex index) const;
@@ -38,7 +47,7 @@ class VoucherTable {
   [[nodiscard]] std::uint32_t next_serial(Year year) const { return minted_.at(slot(year)) + 1; }
 
   /// Years in which a membership was ever recorded, or tried out and taken back, ascending.
-  [[nodiscard]] std::vector<Year> membership_years() const;
+  [[nodiscard]] std::span<const Year> membership_years() const { return membership_years_; }
 
   /// How many vouchers pay a membership in a year and paid one in the year before.
   [[nodiscard]] std::uint32_t continued_count(Year year) const { return continued_.at(slot(year)); }
@@ -48,10 +57,10 @@ class VoucherTable {
   /// Takes the newest `count` vouchers of a year off again, which must be the newest of all.
   void unmint(Year year, std::uint32_t count);
 
-  /// Applies a fact to one voucher and tells what changed. `year` is membership_year_of(fact).
-  Change apply(const Fact& fact, Year year, Sequence sequence, VoucherIndex index);
-  /// Puts back what a change found.
-  void undo(const Change& change, Year year);
+  /// Applies a fact to vouchers that are all different; the first one's event has the sequence `first`.
+  void apply(const Fact& fact, Sequence first, std::span<const VoucherIndex> vouchers, const Changed& changed);
+  /// Puts back what a change of that fact found.
+  void undo(const Fact& fact, const Change& change);
 
  private:
   /// Consecutive serials of a year at consecutive indexes.
@@ -63,16 +72,19 @@ class VoucherTable {
   };
 
   static std::size_t slot(Year year) { return static_cast<std::size_t>(year - first_year); }
-  Membership* membership_slot(Year year, VoucherIndex index);
+  /// The memberships of a year, with a slot for each of these vouchers; nothing for year 0.
+  Membership* memberships_of(Year year, std::span<const VoucherIndex> vouchers);
   void count_continued(Year year, VoucherIndex index, Membership before, Membership after);
 
-  std::vector<Voucher> vouchers_;
-  std::array<std::vector<Membership>, last_year - first_year + 1>
+  HugePageVector<Voucher> vouchers_;
+  std::array<HugePageVector<Membership>, last_year - first_year + 1>
       memberships_;  // by year; empty while none is recorded
+  std::vector<Year> membership_years_;
   std::array<std::uint32_t, last_year - first_year + 1> continued_{};
   std::vector<Stretch> stretches_;                                                        // in order of index
   std::array<std::vector<std::uint32_t>, last_year - first_year + 1> stretches_of_year_;  // in order of serial
   std::array<std::uint32_t, last_year - first_year + 1> minted_{};
+  std::vector<Change> changes_;  // of the stretch that is applied; kept for its memory
 };
 
 }  // namespace bonboek

@@ -42,40 +42,42 @@ std::optional<Measure> measure_of(EventType type) {
   }
 }
 
-void PartyCounts::apply(const Run& run, const std::vector<Change>& changes, const Facts& facts) {
-  const Fact& fact = run.fact;
+void PartyCounts::apply(const Fact& fact, std::span<const Change> changes, const Facts& facts) {
   const auto measure = measure_of(fact.effect());
-  if (!measure || run.vouchers.empty()) return;
-  const bool is_reversal = fact.type == EventType::reversed;
-  const std::int64_t one = is_reversal ? -1 : 1;
-  const Month month = month_of(fact.effective_on());
+  if (!measure) return;
+  const std::int64_t sign = fact.type == EventType::reversed ? -1 : 1;
+  const Cents sum = fact.amount * changes.size();
+  Addition addition{*measure, {}, sign < 0 ? -sum : sum};
+  if (*measure == Measure::issued) {
+    addition.count.at(fact.track) = sign * static_cast<std::int64_t>(changes.size());
+  } else {  // on the track that each voucher has
+    for (const Change& change : changes) addition.count[change.before.track] += sign;
+  }
+  add(fact.party, month_of(fact.effective_on()), addition);
+  if (*measure != Measure::issued) return;
   for (const Change& change : changes) {
-    // An issue is counted on its own track, everything else on the one that its voucher has.
-    const Track track = *measure == Measure::issued ? fact.track : change.before.track;
-    add(fact.party, month, *measure, track, one, is_reversal ? -fact.amount : fact.amount);
-    if (*measure == Measure::issued && change.before.is_redeemed) {
-      move_memberships(change, change.before.track, change.after.track, facts);
-    }
+    if (change.before.is_redeemed) move_memberships(change, facts);
   }
 }
 
-void PartyCounts::move_memberships(const Change& change, Track from, Track to, const Facts& facts) {
+void PartyCounts::move_memberships(const Change& change, const Facts& facts) {
+  const Track before = change.before.track;
+  const Track after = facts.vouchers().at(change.voucher).track;
   for (Year year : facts.vouchers().membership_years()) {
     const Membership membership = facts.vouchers().membership(year, change.voucher);
     if (!membership.stands()) continue;
-    const Month month = month_of(date_in_year(year, membership.day));
-    const auto measure = membership.is_renewal != 0 ? Measure::renewed : Measure::redeemed;
-    const Cents amount{membership.amount_cents};
-    add(membership.library, month, measure, from, -1, -amount);
-    add(membership.library, month, measure, to, 1, amount);
+    Addition moved{membership.is_renewal != 0 ? Measure::renewed : Measure::redeemed, {}, Cents{0}};
+    moved.count.at(before) -= 1;
+    moved.count.at(after) += 1;
+    add(membership.library, month_of(date_in_year(year, membership.day)), moved);
   }
 }
 
-void PartyCounts::add(PartyIndex party, Month month, Measure measure, Track track, std::int64_t count, Cents amount) {
-  const auto row = static_cast<std::size_t>(measure);
+void PartyCounts::add(PartyIndex party, Month month, const Addition& addition) {
+  const auto row = static_cast<std::size_t>(addition.measure);
   const auto add_to = [&](Tally& tally) {
-    tally.count.at(row).at(track) += count;
-    tally.amount.at(row) += amount;
+    for (std::size_t track = 0; track <= last_track; ++track) tally.count.at(row).at(track) += addition.count[track];
+    tally.amount.at(row) += addition.amount;
   };
   add_to(all_.at(month));
   if (party.is_none()) return;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "ledger/facts.hpp"
@@ -36,8 +37,8 @@ struct Tally {
 
 class PartyCounts {
  public:
-  /// Takes in a run that `facts` has just taken in.
-  void apply(const Run& run, const std::vector<Change>& changes, const Facts& facts);
+  /// Takes in what a fact changed, while the facts stand exactly there.
+  void apply(const Fact& fact, std::span<const Change> changes, const Facts& facts);
 
   /// What a party did in a period.
   [[nodiscard]] Tally of(PartyIndex party, Period period) const;
@@ -45,8 +46,14 @@ class PartyCounts {
   [[nodiscard]] Tally all(Period period) const { return all_.sum(period); }
 
  private:
-  void add(PartyIndex party, Month month, Measure measure, Track track, std::int64_t count, Cents amount);
-  void move_memberships(const Change& change, Track from, Track to, const Facts& facts);
+  /// What is added to a party's figures, and to those of all.
+  struct Addition {
+    Measure measure{};
+    Tally::ByTrack count{};
+    Cents amount;
+  };
+  void add(PartyIndex party, Month month, const Addition& addition);
+  void move_memberships(const Change& change, const Facts& facts);
 
   std::vector<ByMonth<Tally>> by_party_;
   ByMonth<Tally> all_;

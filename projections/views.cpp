@@ -3,12 +3,12 @@
 namespace bonboek {
 
 void Views::apply(const Run& run, Timestamp recorded_at) {
-  changes_.clear();
-  facts_.apply(run, recorded_at, changes_);
+  facts_.apply(run, recorded_at, [&](std::span<const Change> changes) {
+    counts_.apply(run.fact, changes, facts_);
+    numbers_.apply(run.fact.type, changes, facts_);
+  });
   balances_.apply(run);
-  counts_.apply(run, changes_, facts_);
   fund_.apply(run);
-  numbers_.apply(run, changes_, facts_);
   corrections_.apply(run, facts_);
 }
 

@@ -41,7 +41,6 @@ class Views {
   FundUtilisation fund_;
   NumberSeries numbers_;
   Corrections corrections_;
-  std::vector<Change> changes_;  // of the run being taken in; kept for its memory
 };
 
 }  // namespace bonboek

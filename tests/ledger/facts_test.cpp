@@ -38,7 +38,7 @@ RC_GTEST_PROP(Facts, TakeBackWhatWasTriedOut, ()) {
     for (const Run& run : decision.runs) {
       ledger.facts().remember(run, savepoint);
       applied.push_back({run, {}});
-      ledger.facts().apply(run, at, applied.back().changes);
+      ledger.facts().apply(run, at, applied.back().keep());
     }
     tried.record(std::move(decision.runs), "cubiss", at);
   }
@@ -59,11 +59,11 @@ RC_GTEST_PROP(Facts, AreTheSameReadBackFromABlock, ()) {
   }
   const auto block = std::move(builder).finish();
   Facts replayed;
-  std::vector<Change> changes;
+  const Changed nothing = [](std::span<const Change>) {};
   BlockReader reader(block, Sequence{0});
   for (Submission submission; reader.next_submission(submission);) {
     Run run;
-    for (Sequence first; reader.next_run(run, first);) replayed.apply(run, submission.recorded_at, changes);
+    for (Sequence first; reader.next_run(run, first);) replayed.apply(run, submission.recorded_at, nothing);
   }
   RC_ASSERT(text_of(replayed) == text_of(ledger.facts()));
 }

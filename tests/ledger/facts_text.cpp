@@ -63,7 +63,7 @@ void write_invoices(const Invoices& invoices, Out out) {
     fmt::format_to(out, "invoice {} {} of {} {} {} {} open {} paid {} credited {}\n", key.first.value, key.second,
                    invoice.party.value, invoice.number, static_cast<int>(invoice.kind), to_string(invoice.invoiced_on),
                    invoice.open.value, invoice.paid.value, invoice.credited.value);
-    for (const InvoiceLine& line : invoice.lines) {
+    for (const InvoiceLine& line : invoice.lines()) {
       fmt::format_to(out, "  {} {} {} {}\n", line.voucher.value, line.year, name_of(line.state), line.amount.value);
     }
   }

@@ -42,10 +42,21 @@ TEST(Invoices, AreFoundByPartyAndNumber) {
   ASSERT_NE(invoice, nullptr);
   EXPECT_EQ(invoice->kind, Kind::membership);
   EXPECT_EQ(invoice->invoiced_on, date_of(2026, 1, 5));
-  ASSERT_EQ(invoice->lines.size(), 2U);
-  EXPECT_EQ(invoice->lines[0].voucher, VoucherIndex{3});
+  ASSERT_EQ(invoice->line_count(), 2U);
+  EXPECT_EQ(invoice->lines().front().voucher, VoucherIndex{3});
   EXPECT_EQ(invoices.find(venlo, "F2"), nullptr);
   EXPECT_EQ(invoices.find(PartyIndex{2}, "F1"), nullptr);
+}
+
+TEST(Invoices, MoveLinesWhicheverWayTheirVouchersAreListed) {
+  Invoices invoices;
+  invoices.apply(run_of(EventType::invoiced, {5, 1, 4, 2, 3}, 4200));
+  invoices.apply(run_of(EventType::credited, {5, 2, 4}, 4200));
+  expect_sums(invoices, 8400, 0, 12'600);
+  std::vector<LineState> states;
+  for (const InvoiceLine& line : invoices.find(venlo, "F1")->lines()) states.push_back(line.state);
+  using enum LineState;
+  EXPECT_EQ(states, (std::vector{credited, open, credited, credited, open}));
 }
 
 TEST(Invoices, MoveLinesBetweenOpenPaidAndCredited) {

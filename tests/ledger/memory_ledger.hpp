@@ -43,7 +43,6 @@ class MemoryLedger {
  private:
   Facts facts_;
   std::vector<Recorded> recorded_;
-  std::vector<Change> changes_;
 };
 
 /// When tests record: nine in the morning, UTC.

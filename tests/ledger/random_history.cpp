@@ -153,8 +153,10 @@ class Choices {
     fact().invoice = keep(invoice.number);
     fact().reference = "P";
     fact().amount = invoice.open;
-    for (std::size_t i = 0; fact().type == EventType::credited && i < invoice.lines.size(); i += 2) {
-      item().vouchers.push_back({facts_.vouchers().number(invoice.lines[i].voucher), 1});
+    if (fact().type != EventType::credited) return;
+    const auto lines = invoice.lines();
+    for (std::size_t i = 0; i < lines.size(); i += 2) {
+      item().vouchers.push_back({facts_.vouchers().number(lines[i].voucher), 1});
     }
   }
 

@@ -46,7 +46,7 @@ std::string wrong_lines(const Facts& facts) {
   std::string wrong;
   for (const auto& [key, invoice] : facts.invoices().all()) {
     std::map<LineState, Cents> sums;
-    for (const InvoiceLine& line : invoice.lines) {
+    for (const InvoiceLine& line : invoice.lines()) {
       sums[line.state] += line.amount;
       if (line.state == LineState::credited) continue;
       const Stage expected = line.state == LineState::open ? Stage::invoiced : Stage::paid;

@@ -67,7 +67,7 @@ State of_invoice(const std::vector<std::string>& words, const Facts& facts) {
   const Invoice* invoice = facts.invoices().find(party_named(words.at(1), facts), words.at(2));
   if (invoice == nullptr) throw std::runtime_error(fmt::format("no such invoice: {}", words.at(2)));
   return {{"date", to_string(invoice->invoiced_on)},
-          {"lines", std::to_string(invoice->lines.size())},
+          {"lines", std::to_string(invoice->line_count())},
           {"open", std::to_string(invoice->open.value)},
           {"paid", std::to_string(invoice->paid.value)},
           {"credited", std::to_string(invoice->credited.value)}};

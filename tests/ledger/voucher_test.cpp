@@ -1,4 +1,4 @@
-#include "ledger/voucher.hpp"
+#include "ledger/transition.hpp"
 
 #include <gtest/gtest.h>
 

@@ -151,15 +151,18 @@ class Asking {
       for (std::size_t i = 1; i < series.voided_by_reason.size(); ++i) {
         answers_.add(fmt::format("{} voided {}", name, name_of(static_cast<Reason>(i))), series.voided_by_reason.at(i));
       }
-      for (const auto& [holder, count] : series.with_intermediary) {
-        answers_.add(fmt::format("{} with {}", name, party(holder)), count);
-      }
-      for (const auto& [holder, count] : series.issued_by) {
-        answers_.add(fmt::format("{} issued by {}", name, party(holder)), count);
-      }
+      ask_by_party(name + " with", series.with_intermediary);
+      ask_by_party(name + " issued by", series.issued_by);
     }
   }
 
+  void ask_by_party(const std::string& name, const std::vector<std::int64_t>& counts) {
+    PartyIndex holder{0};
+    for (const std::int64_t count : counts) {
+      answers_.add(fmt::format("{} {}", name, party(holder)), count);
+      ++holder.value;
+    }
+  }
   void ask_open_items();
   void ask_open_sum(const std::string& name, const OpenSum& sum);
   void ask_invoices();
@@ -201,7 +204,7 @@ void Asking::ask_invoices() {
     std::string text =
         fmt::format("{} {} open {} paid {} credited {}:", name_of(invoice.kind), to_string(invoice.invoiced_on),
                     invoice.open.value, invoice.paid.value, invoice.credited.value);
-    for (const InvoiceLine& line : invoice.lines) {
+    for (const InvoiceLine& line : invoice.lines()) {
       text += fmt::format(" ({} {} {} {})", number(line.voucher), line.year, line.amount.value, name_of(line.state));
     }
     answers_.tell(fmt::format("invoice {} {}", party(key.first), key.second), text);
