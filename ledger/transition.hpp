@@ -7,26 +7,44 @@
 namespace bonboek {
 namespace transitions {
 
-inline void begin_membership(const Fact& fact, bool is_renewal, Membership& membership) {
-  membership.amount_cents = static_cast<std::uint32_t>(fact.amount.value);
-  membership.library = fact.party;
-  membership.day = static_cast<std::uint16_t>(day_of_year(fact.occurred_on)) & 511U;
-  membership.is_renewal = is_renewal ? 1 : 0;
-  membership.set_stage(Stage::accrued);
+inline void redeem(const Fact& fact, Voucher& voucher) {
+  voucher.is_redeemed = true;
+  voucher.redeemed_on = fact.occurred_on;
+  voucher.library = fact.party;
+  voucher.membership_cents = static_cast<std::uint32_t>(fact.amount.value);
+  voucher.membership = Stage::accrued;
 }
 
-inline void set_stage(const Fact& fact, Stage stage, Voucher& voucher, Membership& membership) {
+inline void take_back_redemption(Voucher& voucher) {
+  voucher.is_redeemed = false;
+  voucher.redeemed_on = Date{};
+  voucher.library = PartyIndex::none();
+  voucher.membership_cents = 0;
+  voucher.membership = Stage::none;
+}
+
+inline void renew(const Fact& fact, Membership& renewal) {
+  renewal.amount_cents = static_cast<std::uint32_t>(fact.amount.value);
+  renewal.library = fact.party;
+  renewal.day = static_cast<std::uint16_t>(day_of_year(fact.occurred_on)) & 511U;
+  renewal.is_renewal = 1;
+  renewal.set_stage(Stage::accrued);
+}
+
+inline void set_stage(const Fact& fact, Stage stage, Voucher& voucher, Membership& renewal) {
   if (fact.kind == Kind::handling) {
     voucher.handling = stage;
+  } else if (voucher.is_redeemed_in(fact.year)) {
+    voucher.membership = stage;
   } else {
-    membership.set_stage(stage);
+    renewal.set_stage(stage);
   }
 }
 
 inline void issue(const Fact& fact, Voucher& voucher) {
   voucher.is_issued = true;
   voucher.issued_on = fact.occurred_on;
-  voucher.track = fact.track;
+  voucher.track = fact.track & 7U;
   voucher.municipality = fact.municipality;
   voucher.handling = Stage::accrued;
   voucher.handling_cents = static_cast<std::uint32_t>(fact.amount.value);
@@ -41,7 +59,7 @@ inline void take_back_issue(Voucher& voucher) {
   voucher.handling_cents = 0;
 }
 
-inline void reverse(const Fact& fact, Voucher& voucher, Membership& membership) {
+inline void reverse(const Fact& fact, Voucher& voucher, Membership& renewal) {
   switch (fact.reversed_type) {
     case EventType::allotted:
       voucher.holder = fact.restored_holder;
@@ -50,18 +68,15 @@ inline void reverse(const Fact& fact, Voucher& voucher, Membership& membership) 
     case EventType::issued:
       return take_back_issue(voucher);
     case EventType::redeemed:
-      voucher.is_redeemed = false;
-      voucher.redeemed_on = Date{};
-      membership = Membership{};
-      return;
+      return take_back_redemption(voucher);
     case EventType::renewed:
-      membership = Membership{};
+      renewal = Membership{};
       return;
     case EventType::voided:
       voucher.void_reason = Reason::none;
       return;
     case EventType::paid:
-      return set_stage(fact, Stage::invoiced, voucher, membership);
+      return set_stage(fact, Stage::invoiced, voucher, renewal);
     default:
       return;
   }
@@ -69,9 +84,9 @@ inline void reverse(const Fact& fact, Voucher& voucher, Membership& membership) 
 
 }  // namespace transitions
 
-/// Applies one fact to one voucher. `membership` is the voucher's slot of membership_year_of(fact), or any scratch slot
-/// where that is 0. Never refuses: what is in the log is true.
-inline void transition(const Fact& fact, Sequence sequence, Voucher& voucher, Membership& membership) {
+/// Applies one fact to one voucher. `renewal` is its slot of membership_year_of(fact), or any scratch slot where it has
+/// none. Never refuses: what is in the log is true.
+inline void transition(const Fact& fact, Sequence sequence, Voucher& voucher, Membership& renewal) {
   voucher.last = sequence;
   switch (fact.type) {
     case EventType::minted:
@@ -84,22 +99,20 @@ inline void transition(const Fact& fact, Sequence sequence, Voucher& voucher, Me
     case EventType::issued:
       return transitions::issue(fact, voucher);
     case EventType::redeemed:
-      voucher.is_redeemed = true;
-      voucher.redeemed_on = fact.occurred_on;
-      return transitions::begin_membership(fact, false, membership);
+      return transitions::redeem(fact, voucher);
     case EventType::renewed:
-      return transitions::begin_membership(fact, true, membership);
+      return transitions::renew(fact, renewal);
     case EventType::invoiced:
-      return transitions::set_stage(fact, Stage::invoiced, voucher, membership);
+      return transitions::set_stage(fact, Stage::invoiced, voucher, renewal);
     case EventType::paid:
-      return transitions::set_stage(fact, Stage::paid, voucher, membership);
+      return transitions::set_stage(fact, Stage::paid, voucher, renewal);
     case EventType::credited:
-      return transitions::set_stage(fact, Stage::accrued, voucher, membership);
+      return transitions::set_stage(fact, Stage::accrued, voucher, renewal);
     case EventType::voided:
       voucher.void_reason = fact.reason;
       return;
     case EventType::reversed:
-      return transitions::reverse(fact, voucher, membership);
+      return transitions::reverse(fact, voucher, renewal);
     default:
       return;
   }

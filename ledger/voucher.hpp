@@ -21,32 +21,6 @@ struct Names<Place> {
                                                                   "voided"};
 };
 
-/// What is known of one voucher: 32 bytes, two to a cache line.
-struct Voucher {
-  Sequence last;                    // its newest event
-  std::uint32_t handling_cents{0};  // the handling tariff of the day of issue
-  PartyIndex holder;                // the intermediary who holds or issued it; none: the coordinator's stock
-  Municipality municipality;        // of the recipient's issue; none where not told
-  Date minted_on;
-  Date held_since;                   // by the holder
-  Date issued_on;                    // where is_issued
-  Date redeemed_on;                  // where is_redeemed
-  Track track{0};                    // of the issue
-  Reason void_reason{Reason::none};  // none while it is not voided
-  Stage handling{Stage::none};
-  bool is_issued : 1 {false};
-  bool is_redeemed : 1 {false};
-
-  [[nodiscard]] bool is_voided() const { return void_reason != Reason::none; }
-  [[nodiscard]] Place place() const {
-    if (is_voided()) return Place::voided;
-    if (is_redeemed) return Place::redeemed;
-    if (is_issued) return Place::issued;
-    return holder.is_none() ? Place::in_stock : Place::with_intermediary;
-  }
-};
-static_assert(sizeof(Voucher) == 32);
-
 /// The membership that a voucher pays in one calendar year: 8 bytes.
 struct Membership {
   std::uint32_t amount_cents{0};
@@ -60,6 +34,43 @@ struct Membership {
   [[nodiscard]] bool stands() const { return stage() != Stage::none; }
 };
 static_assert(sizeof(Membership) == 8);
+
+/// What is known of one voucher, with the membership that its redemption began: 32 bytes, two to a cache line. Renewals
+/// stand beside it, by year.
+struct Voucher {
+  Sequence last;                      // its newest event
+  std::uint32_t handling_cents{0};    // the handling tariff of the day of issue
+  std::uint32_t membership_cents{0};  // the membership tariff of the day of redemption
+  PartyIndex holder;                  // the intermediary who holds or issued it; none: the coordinator's stock
+  PartyIndex library;                 // that redeemed it
+  Municipality municipality;          // of the recipient's issue; none where not told
+  Date minted_on;
+  Date held_since;                        // by the holder
+  Date issued_on;                         // where is_issued
+  Date redeemed_on;                       // where is_redeemed
+  Track track : 3 {0};                    // of the issue
+  Reason void_reason : 4 {Reason::none};  // none while it is not voided
+  Stage handling : 2 {Stage::none};
+  Stage membership : 2 {Stage::none};  // of the year in which it was redeemed
+  bool is_issued : 1 {false};
+  bool is_redeemed : 1 {false};
+
+  [[nodiscard]] bool is_voided() const { return void_reason != Reason::none; }
+  [[nodiscard]] bool is_redeemed_in(Year year) const { return is_redeemed && year_of(redeemed_on) == year; }
+  /// The membership of the year in which it was redeemed; one that does not stand where it was not.
+  [[nodiscard]] Membership first_membership() const {
+    Membership first{membership_cents, library, static_cast<std::uint16_t>(day_of_year(redeemed_on) & 511U), 0, 0};
+    first.set_stage(membership);
+    return first;
+  }
+  [[nodiscard]] Place place() const {
+    if (is_voided()) return Place::voided;
+    if (is_redeemed) return Place::redeemed;
+    if (is_issued) return Place::issued;
+    return holder.is_none() ? Place::in_stock : Place::with_intermediary;
+  }
+};
+static_assert(sizeof(Voucher) == 32);
 
 /// Whether a fact of this type may change where a voucher is or who holds it; others move what is due for it alone.
 [[nodiscard]] bool can_move_voucher(EventType type);

@@ -17,16 +17,19 @@ constexpr std::size_t prefetched_ahead = 24;
 
 }  // namespace
 
-Membership* VoucherTable::memberships_of(Year year, std::span<const VoucherIndex> vouchers) {
-  if (year == 0) return nullptr;
-  auto& column = memberships_.at(slot(year));
+void VoucherTable::note_membership_year(Year year) {
   const auto place = std::ranges::lower_bound(membership_years_, year);
   if (place == membership_years_.end() || *place != year) membership_years_.insert(place, year);
-  if (column.size() < vouchers_.size() && column.size() <= std::ranges::max(vouchers).value) {
-    column.reserve(vouchers_.capacity());
-    column.resize(vouchers_.size());
+}
+
+VoucherTable::Renewals* VoucherTable::renewals_for(const Fact& fact, std::span<const VoucherIndex> vouchers) {
+  const Year year = membership_year_of(fact);
+  if (year == 0 || fact.effect() == EventType::redeemed) return nullptr;
+  Renewals& renewals = renewals_.at(slot(year));
+  if (fact.effect() == EventType::renewed && renewals.size() <= std::ranges::max(vouchers).value) {
+    renewals.resize(vouchers_.size());
   }
-  return column.data();
+  return &renewals;
 }
 
 std::optional<VoucherIndex> VoucherTable::find(VoucherNumber number) const {
@@ -67,17 +70,20 @@ void VoucherTable::unmint(Year year, std::uint32_t count) {
   }
   minted_.at(slot(year)) -= count;
   vouchers_.resize(vouchers_.size() - count);
-  for (auto& column : memberships_) column.resize(std::min(column.size(), vouchers_.size()));
+  for (Renewals& renewals : renewals_) renewals.resize(std::min(renewals.size(), vouchers_.size()));
 }
 
 void VoucherTable::apply(const Fact& fact, Sequence first, std::span<const VoucherIndex> vouchers,
                          const Changed& changed) {
   if (vouchers.empty()) return;
   const Year year = membership_year_of(fact);
-  Membership* const memberships = memberships_of(year, vouchers);
-  // A redemption is a voucher's first membership and is only taken back as its last: it has no other beside it.
   const bool is_renewal = fact.effect() == EventType::renewed;
-  const auto* year_before = is_renewal && year > first_year ? &memberships_.at(slot(year) - 1) : nullptr;
+  if (is_renewal || fact.effect() == EventType::redeemed) note_membership_year(year);
+  Renewals* const renewals = renewals_for(fact, vouchers);
+  const Renewals* const year_before = is_renewal && year > first_year ? &renewals_.at(slot(year) - 1) : nullptr;
+  const auto has = [](const Renewals* column, std::uint32_t index) {
+    return column != nullptr && index < column->size();
+  };
   Membership none;
   changes_.resize(stretch_vouchers);
   std::size_t count = 0;
@@ -85,18 +91,18 @@ void VoucherTable::apply(const Fact& fact, Sequence first, std::span<const Vouch
     if (i + prefetched_ahead < vouchers.size()) {
       const std::uint32_t ahead = vouchers[i + prefetched_ahead].value;
       __builtin_prefetch(&vouchers_[ahead], 1);
-      if (memberships != nullptr) __builtin_prefetch(&memberships[ahead], 1);
-      if (year_before != nullptr && ahead < year_before->size()) __builtin_prefetch(&(*year_before)[ahead]);
+      if (has(renewals, ahead)) __builtin_prefetch(&(*renewals)[ahead], 1);
+      if (has(year_before, ahead)) __builtin_prefetch(&(*year_before)[ahead]);
     }
     const VoucherIndex index = vouchers[i];
     Voucher& voucher = vouchers_[index.value];
-    Membership& membership = memberships == nullptr ? none : memberships[index.value];
+    Membership& renewal = has(renewals, index.value) ? (*renewals)[index.value] : none;
     Change& change = changes_[count++];
     change.before = voucher;
-    change.membership_before = membership;
+    change.renewal_before = renewal;
     change.voucher = index;
-    transition(fact, first + i, voucher, membership);
-    if (is_renewal) count_continued(year, index, change.membership_before, membership);
+    transition(fact, first + i, voucher, renewal);
+    if (is_renewal) count_continued(year, index, change.renewal_before, renewal);
     if (count < stretch_vouchers && i + 1 < vouchers.size()) continue;
     changed(std::span(changes_).first(count));
     count = 0;
@@ -114,10 +120,10 @@ void VoucherTable::count_continued(Year year, VoucherIndex index, Membership bef
 void VoucherTable::undo(const Fact& fact, const Change& change) {
   vouchers_[change.voucher.value] = change.before;
   const Year year = membership_year_of(fact);
-  if (year == 0) return;
-  Membership& membership = memberships_.at(slot(year)).at(change.voucher.value);
-  const Membership after = std::exchange(membership, change.membership_before);
-  count_continued(year, change.voucher, after, membership);
+  if (year == 0 || change.voucher.value >= renewals_.at(slot(year)).size()) return;
+  Membership& renewal = renewals_.at(slot(year))[change.voucher.value];
+  const Membership after = std::exchange(renewal, change.renewal_before);
+  count_continued(year, change.voucher, after, renewal);
 }
 
 }  // namespace bonboek

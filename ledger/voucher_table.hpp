@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "ledger/huge_pages.hpp"
+#include "ledger/segmented_table.hpp"
 #include "ledger/voucher.hpp"
 #include "ledger/voucher_number.hpp"
 
@@ -21,7 +21,7 @@ inline constexpr std::uint64_t max_vouchers = 4'000'000'000;
 /// back; projections fold it.
 struct Change {
   Voucher before;
-  Membership membership_before;
+  Membership renewal_before;  // of the year that the fact is about, where it has a slot
   VoucherIndex voucher;
 };
 
@@ -36,8 +36,10 @@ class VoucherTable {
 
   /// The membership that a voucher pays in a year; one that does not stand where it pays none.
   [[nodiscard]] Membership membership(Year year, VoucherIndex index) const {
-    const auto& column = memberships_.at(slot(year));
-    return index.value < column.size() ? column[index.value] : Membership{};
+    const Voucher& voucher = at(index);
+    if (voucher.is_redeemed_in(year)) return voucher.first_membership();
+    const auto& renewals = renewals_.at(slot(year));
+    return index.value < renewals.size() ? renewals[index.value] : Membership{};
   }
 
   [[nodiscard]] std::optional<VoucherIndex> find(VoucherNumber number) const;
@@ -72,13 +74,15 @@ class VoucherTable {
   };
 
   static std::size_t slot(Year year) { return static_cast<std::size_t>(year - first_year); }
-  /// The memberships of a year, with a slot for each of these vouchers; nothing for year 0.
-  Membership* memberships_of(Year year, std::span<const VoucherIndex> vouchers);
+  using Renewals = SegmentedTable<Membership>;
+
+  void note_membership_year(Year year);
+  /// The renewals that a fact about these vouchers may touch; nothing where it touches none.
+  Renewals* renewals_for(const Fact& fact, std::span<const VoucherIndex> vouchers);
   void count_continued(Year year, VoucherIndex index, Membership before, Membership after);
 
-  HugePageVector<Voucher> vouchers_;
-  std::array<HugePageVector<Membership>, last_year - first_year + 1>
-      memberships_;  // by year; empty while none is recorded
+  SegmentedTable<Voucher> vouchers_;
+  std::array<Renewals, last_year - first_year + 1> renewals_;  // by year, as far as any voucher was renewed in it
   std::vector<Year> membership_years_;
   std::array<std::uint32_t, last_year - first_year + 1> continued_{};
   std::vector<Stretch> stretches_;                                                        // in order of index

@@ -64,6 +64,7 @@ void PartyCounts::move_memberships(const Change& change, const Facts& facts) {
   const Track before = change.before.track;
   const Track after = facts.vouchers().at(change.voucher).track;
   for (Year year : facts.vouchers().membership_years()) {
+    if (year < year_of(change.before.redeemed_on)) continue;  // a redemption is a voucher's first membership
     const Membership membership = facts.vouchers().membership(year, change.voucher);
     if (!membership.stands()) continue;
     Addition moved{membership.is_renewal != 0 ? Measure::renewed : Measure::redeemed, {}, Cents{0}};

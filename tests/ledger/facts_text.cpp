@@ -46,7 +46,7 @@ void write_vouchers(const VoucherTable& table, Out out) {
                    voucher.held_since.day, voucher.is_issued ? 1 : 0, voucher.issued_on.day,
                    voucher.is_redeemed ? 1 : 0, voucher.redeemed_on.day);
     fmt::format_to(out, " handling {} {} track {} void {} number {}\n", static_cast<int>(voucher.handling),
-                   voucher.handling_cents, voucher.track, static_cast<int>(voucher.void_reason),
+                   voucher.handling_cents, Track{voucher.track}, static_cast<int>(voucher.void_reason),
                    to_string(table.number(index)));
     for (Year year = 2024; year <= 2030; ++year) {
       const auto membership = table.membership(year, index);

@@ -97,7 +97,7 @@ TEST(VoucherTable, KeepsAMembershipAYear) {
   EXPECT_EQ(change.voucher, VoucherIndex{1});
   EXPECT_FALSE(change.before.is_redeemed);
   EXPECT_TRUE(table.at(VoucherIndex{1}).is_redeemed);
-  EXPECT_FALSE(change.membership_before.stands());
+  EXPECT_FALSE(change.before.first_membership().stands());
   EXPECT_EQ(table.membership(2025, VoucherIndex{1}).amount_cents, 4200U);
   ASSERT_EQ(table.membership_years().size(), 1U);
   EXPECT_EQ(table.membership_years().front(), 2025);
