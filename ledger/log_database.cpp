@@ -10,6 +10,7 @@
 #include <set>
 
 #include "ledger/rocks_notes.hpp"
+#include "ledger/torn_tail.hpp"
 
 namespace bonboek {
 namespace {
@@ -133,6 +134,7 @@ void LogDatabase::open(Log::Mode mode) {
   if (!std::filesystem::exists(folder / "CURRENT") && mode != Log::Mode::create) {
     throw LogUnavailable(fmt::format("{} holds no ledger: make one with 'bonboek init'", folder.string()));
   }
+  check_write_ahead_files();
   const auto options = options_for(mode);
   const auto families = families_of(options, mode);
   rocksdb::DB* opened = nullptr;
@@ -145,6 +147,21 @@ void LogDatabase::open(Log::Mode mode) {
   for (auto* handle : handles) {
     if (handle->GetName() == rocksdb::kDefaultColumnFamilyName) log = handle;
     if (handle->GetName() == keys_family) keys = handle;
+  }
+}
+
+/// Before RocksDB reads them, for it would write what it made of them.
+void LogDatabase::check_write_ahead_files() const {
+  if (!std::filesystem::exists(folder)) return;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".log") continue;
+    const auto damage = find_damage_before_records(entry.path());
+    if (!damage) continue;
+    throw LogDamage(
+        Sequence::none(),
+        fmt::format("{} can't be read at byte {}, and whole records follow; take the file from a backup, or "
+                    "ask whoever keeps one what was recorded last",
+                    entry.path().string(), *damage));
   }
 }
 

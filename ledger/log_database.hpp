@@ -56,6 +56,7 @@ struct LogDatabase {
   [[nodiscard]] rocksdb::DBOptions options_for(Log::Mode mode) const;
   [[nodiscard]] std::vector<rocksdb::ColumnFamilyDescriptor> families_of(const rocksdb::DBOptions& options,
                                                                          Log::Mode mode) const;
+  void check_write_ahead_files() const;
   void find_tip();
   void check_nothing_is_lost() const;
   void rebuild_keys_if_behind();

@@ -24,6 +24,31 @@ fs::path newest_wal(const fs::path& folder) {
   return newest;
 }
 
+std::string read_bytes(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+void write_bytes(const fs::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+/// Where the records begin that stand in one piece in the file's last two blocks of 32 KiB, by their headers: crc:u32
+/// length:u16 type:u8, type 1 being such a record.
+std::vector<std::size_t> last_records(const std::string& wal) {
+  std::vector<std::size_t> begins;
+  constexpr std::size_t header = 7;
+  constexpr std::size_t block = 32'768;
+  for (std::size_t at = std::max(wal.size() / block, std::size_t{1}) * block - block; at + header <= wal.size();) {
+    if (block - at % block < header) at += block - at % block;
+    if (at + header > wal.size()) break;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<std::uint8_t>(wal[at + i])); };
+    if (byte(6) == 1) begins.push_back(at);
+    at += header + byte(4) + 256 * byte(5);
+  }
+  return begins;
+}
+
 /// A ledger whose writer was killed, with what its log then holds.
 class Damage : public testing::Test {
  protected:
@@ -71,6 +96,29 @@ TEST_F(Damage, AByteChangedInTheMiddleIsRefusedAndTheFileNamed) {
       FAIL() << "opened with byte " << at << " of " << wal << " changed; the log ends at " << log.tip().value;
     } catch (const LogDamage& damage) {
       EXPECT_THAT(damage.what(), testing::HasSubstr(wal.filename().string()));
+    }
+  }
+}
+
+TEST_F(Damage, ABrokenHeaderIsNoTornTailWhereRecordsFollow) {
+  const std::string whole = read_bytes(newest_wal(copy("records")));
+  const auto begins = last_records(whole);
+  ASSERT_GE(begins.size(), 3U) << "too few records to try";
+  for (std::size_t i = 0; i + 1 < begins.size(); i += 1 + begins.size() / 8) {
+    for (const bool is_erased : {false, true}) {
+      const fs::path folder = copy(fmt::format("header-{}-{}", i, is_erased));
+      std::string bytes = whole;
+      if (is_erased) bytes.replace(begins[i], 7, 7, '\0');
+      if (!is_erased) bytes[begins[i] + 5] = static_cast<char>(bytes[begins[i] + 5] ^ 0x80);
+      write_bytes(newest_wal(folder), bytes);
+      for (const auto mode : {Log::Mode::read_only, Log::Mode::write}) {
+        try {
+          const Log log(folder, mode);
+          FAIL() << "opened with record " << i << " of " << begins.size() << " broken; ends at " << log.tip().value;
+        } catch (const LogDamage& damage) {
+          EXPECT_THAT(damage.what(), testing::HasSubstr(newest_wal(folder).filename().string()));
+        }
+      }
     }
   }
 }
