@@ -28,7 +28,8 @@ class Deciding {
  private:
   // What every item goes through; false where nothing more can be said of it.
   bool may_post();
-  bool date_can_be();
+  bool scheme_can_be();
+  void check_date();
   bool resolve_party();
   bool resolve_party_as(PartyKind kind, std::string_view given, Field field);
 
@@ -45,11 +46,13 @@ class Deciding {
   void price(Kind kind);
   void mint();
   void check_exposure(std::uint64_t count);
+  void check_exposure_on(Date day, std::uint64_t count);
   void allot();
   void issue();
   void redeem();
   void renew();
   void void_vouchers();
+  [[nodiscard]] Objection is_redeemed(const Voucher& voucher) const;
   void invoice();
   void check_invoice_takes_more();
   [[nodiscard]] Verdict check_membership_invoiced(VoucherIndex index, const Voucher& voucher) const;
@@ -88,7 +91,12 @@ class Deciding {
   [[nodiscard]] bool clean() const { return decision_.refusals.empty(); }
   [[nodiscard]] const Registers& registers() const { return facts_.registers(); }
   [[nodiscard]] std::string number(VoucherIndex index) const { return to_string(facts_.vouchers().number(index)); }
+  /// Whether whoever posts may be told what others did: a party is told of its own vouchers alone.
+  [[nodiscard]] bool may_know_of(PartyIndex index) const {
+    return !acts_for_party(posting_.poster.role) || index == fact_.party;
+  }
   [[nodiscard]] std::string party_id(PartyIndex index) const {
+    if (!may_know_of(index)) return "another party";
     return index.is_none() ? "the coordinator's stock" : registers().party(index).id;
   }
 

@@ -56,6 +56,7 @@ enum class RefusalCode : std::uint16_t {
   clock_is_set = 413,
   policy_value_not_allowed = 414,
   too_many_parties = 415,
+  acted_later = 416,
   // 5xx: the voucher can't have lived so.
   never_minted = 501,
   not_next_number = 502,
@@ -93,6 +94,7 @@ enum class RefusalCode : std::uint16_t {
   already_reversed = 703,
   not_yours_to_reverse = 704,
   something_rests_on_it = 705,
+  before_what_it_undoes = 706,
   // 8xx: the submission as a whole.
   key_used_for_other_body = 801,
   clock_not_simulated = 802,

@@ -23,9 +23,9 @@ bool Party::takes_part_on(Date day) const {
   return std::ranges::any_of(spans, [day](const Span& span) { return span.first <= day && day <= span.last; });
 }
 
-bool Party::has_track_on(unsigned track, Date day) const {
+std::uint8_t Party::tracks_on(Date day) const {
   const auto after = std::ranges::upper_bound(tracks_from, day, {}, &TracksFrom::from);
-  return after != tracks_from.begin() && has_track(std::prev(after)->tracks, track);
+  return after == tracks_from.begin() ? std::uint8_t{0} : std::prev(after)->tracks;
 }
 
 PartyKind party_kind_of(EventType type) {
@@ -113,8 +113,8 @@ void Registers::apply_registration(const Fact& fact) {
   party.iban = fact.iban;
   party.kvk = fact.kvk;
   party.municipality = fact.municipality;
-  party.tracks = fact.tracks;
   apply_from(party.tracks_from, {fact.occurred_on, fact.tracks});
+  party.tracks = party.tracks_from.back().tracks;
   if (!party.takes_part_still()) party.spans.push_back({fact.occurred_on, last_date});
 }
 

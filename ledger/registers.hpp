@@ -47,12 +47,14 @@ struct Party {
   std::string iban;
   std::string kvk;
   Municipality municipality;
-  std::uint8_t tracks{0};  // of the registration posted last
+  std::uint8_t tracks{0};  // those of the newest day that any were set for
   std::vector<TracksFrom> tracks_from;
   std::vector<Span> spans;
 
   [[nodiscard]] bool takes_part_on(Date day) const;
-  [[nodiscard]] bool has_track_on(unsigned track, Date day) const;
+  /// The tracks held on a day; none before the first day that any were set for.
+  [[nodiscard]] std::uint8_t tracks_on(Date day) const;
+  [[nodiscard]] bool has_track_on(unsigned track, Date day) const { return has_track(tracks_on(day), track); }
   [[nodiscard]] bool takes_part_still() const { return !spans.empty() && spans.back().last == last_date; }
 };
 

@@ -9,8 +9,11 @@ Decision decide(const Facts& facts, const Item& item, const Posting& posting, co
 }
 
 Decision Deciding::decide() && {
-  const bool may = may_post();
-  if (may && date_can_be() && resolve_party()) decide_by_type();
+  if (!may_post() || !scheme_can_be()) return std::move(decision_);
+  check_date();
+  const bool is_date_good = clean();
+  if (resolve_party()) decide_by_type();
+  if (!is_date_good) decision_.runs.clear();  // nothing of it is recorded in parts either
   return std::move(decision_);
 }
 
@@ -69,22 +72,24 @@ bool Deciding::may_post() {
   return false;
 }
 
-bool Deciding::date_can_be() {
+bool Deciding::scheme_can_be() {
+  if (registers().scheme() || fact_.type == EventType::scheme_opened) return true;
+  refuse({RefusalCode::scheme_not_opened, "the log is empty: post scheme-opened first"});
+  return false;
+}
+
+void Deciding::check_date() {
   if (fact_.occurred_on > posting_.today) {
     refuse_field(Field::occurred_on,
                  {RefusalCode::in_the_future,
                   fmt::format("{} is after today, {}", to_string(fact_.occurred_on), to_string(posting_.today))});
   }
-  if (fact_.type == EventType::scheme_opened) return clean();
   const auto& scheme = registers().scheme();
-  if (!scheme) {
-    refuse({RefusalCode::scheme_not_opened, "the log is empty: post scheme-opened first"});
-  } else if (fact_.occurred_on < scheme->opened_on) {
+  if (scheme && fact_.type != EventType::scheme_opened && fact_.occurred_on < scheme->opened_on) {
     refuse_field(Field::occurred_on, {RefusalCode::before_the_scheme,
                                       fmt::format("{} is before the scheme opened on {}", to_string(fact_.occurred_on),
                                                   to_string(scheme->opened_on))});
   }
-  return clean();
 }
 
 bool Deciding::resolve_party() {

@@ -18,13 +18,12 @@ Objection is_invoiced_early(Date due) {
 }  // namespace
 
 void Deciding::invoice() {
-  if (fact_.kind == Kind::membership && !item_.given.has(Field::membership_year)) {
-    refuse({RefusalCode::missing_field, "an invoice of memberships names their membershipYear"});
-    return;
-  }
+  const bool lacks_year = fact_.kind == Kind::membership && !item_.given.has(Field::membership_year);
+  if (lacks_year) refuse({RefusalCode::missing_field, "an invoice of memberships names their membershipYear"});
   check_invoice_takes_more();
   const bool whole = clean();
-  auto vouchers = accepted_vouchers([this](VoucherIndex index, const Voucher& voucher) {
+  auto vouchers = accepted_vouchers([this, lacks_year](VoucherIndex index, const Voucher& voucher) {
+    if (lacks_year) return Verdict{};
     return fact_.kind == Kind::membership ? check_membership_invoiced(index, voucher)
                                           : check_handling_invoiced(voucher);
   });

@@ -47,6 +47,11 @@ void Deciding::reverse() {
                                      fact_.reversed_sequence.value, facts_.next().value)});
   }
   const Event& event = *fetched_.reversed;
+  if (fact_.occurred_on < event.fact.occurred_on) {
+    refuse_field(Field::occurred_on,
+                 {RefusalCode::before_what_it_undoes,
+                  fmt::format("event {} is of {}", event.sequence.value, to_string(event.fact.occurred_on))});
+  }
   if (posting_.poster.role != Role::coordinator && event.actor != posting_.poster.name) {
     return refuse_field(Field::reversed_sequence,
                         {RefusalCode::not_yours_to_reverse,
@@ -54,7 +59,8 @@ void Deciding::reverse() {
   }
   auto fault = check_reversible(event);
   if (!fault) fault = check_nothing_rests_on(event);
-  if (fault) return refuse_field(Field::reversed_sequence, std::move(*fault));
+  if (fault) refuse_field(Field::reversed_sequence, std::move(*fault));
+  if (!clean()) return;
   describe_reversal(event);
   if (event.voucher.is_none()) return record_fact();
   record({event.voucher});

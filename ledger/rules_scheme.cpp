@@ -11,7 +11,25 @@ bool takes(Policy policy, PolicyValue value) {
 
 bool is_same(const Party& party, const Fact& fact) {
   return party.name == fact.name && party.isil == fact.isil && party.iban == fact.iban && party.kvk == fact.kvk &&
-         party.municipality == fact.municipality && party.tracks == fact.tracks;
+         party.municipality == fact.municipality && party.tracks_on(fact.occurred_on) == fact.tracks;
+}
+
+/// The newest day on which a party did something that stands. Walks the whole table: a party leaves once in a while.
+std::optional<Date> last_deed_of(const VoucherTable& vouchers, PartyIndex party, PartyKind kind) {
+  std::optional<Date> last;
+  const auto note = [&](Date day) { last = last ? std::max(*last, day) : day; };
+  for (VoucherIndex index{0}; index.value < vouchers.size(); ++index.value) {
+    const Voucher& voucher = vouchers.at(index);
+    if (kind == PartyKind::intermediary) {
+      if (voucher.is_issued && voucher.holder == party) note(voucher.issued_on);
+      continue;
+    }
+    for (const Year year : vouchers.membership_years()) {
+      const Membership membership = vouchers.membership(year, index);
+      if (membership.stands() && membership.library == party) note(date_in_year(year, membership.day));
+    }
+  }
+  return last;
 }
 
 }  // namespace
@@ -75,6 +93,12 @@ void Deciding::withdraw_party() {
     return refuse_field(Field::occurred_on,
                         {code, fmt::format("{} did not take part on {}", fact_.id, to_string(fact_.occurred_on))});
   }
+  if (const auto later = last_deed_of(facts_.vouchers(), *found, kind); later && *later > fact_.occurred_on) {
+    return refuse_field(
+        Field::occurred_on,
+        {RefusalCode::acted_later, fmt::format("{} {} a voucher on {}; its last day is that day or later", fact_.id,
+                                               kind == PartyKind::library ? "enrolled" : "issued", to_string(*later))});
+  }
   fact_.party = *found;
   record_fact();
 }
@@ -99,7 +123,12 @@ void Deciding::book_on_fund() {
 }
 
 void Deciding::close_quarter() {
-  if (last_day_of(fact_.quarter) >= posting_.today) {
+  if (last_day_of(fact_.quarter) < registers().scheme()->opened_on) {
+    refuse_field(Field::quarter, {RefusalCode::before_the_scheme,
+                                  fmt::format("{} ended before the scheme opened on {}", to_string(fact_.quarter),
+                                              to_string(registers().scheme()->opened_on))});
+  }
+  if (last_day_of(fact_.quarter) >= fact_.occurred_on) {
     refuse_field(Field::quarter, {RefusalCode::quarter_not_over, fmt::format("{} ends on {}", to_string(fact_.quarter),
                                                                              to_string(last_day_of(fact_.quarter)))});
   }

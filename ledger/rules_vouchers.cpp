@@ -8,11 +8,6 @@ Objection is_voided(const Voucher& voucher) {
   return {RefusalCode::voucher_voided, fmt::format("was voided: {}", name_of(voucher.void_reason))};
 }
 
-Objection is_redeemed(const Voucher& voucher, const std::string& library) {
-  return {RefusalCode::already_redeemed,
-          fmt::format("was redeemed on {} at {}", to_string(voucher.redeemed_on), library)};
-}
-
 Objection is_issued(const Voucher& voucher) {
   return {RefusalCode::already_issued, fmt::format("was issued on {}", to_string(voucher.issued_on))};
 }
@@ -26,6 +21,12 @@ Objection is_before_allotment(const Voucher& voucher, const std::string& holder)
 }
 
 }  // namespace
+
+Objection Deciding::is_redeemed(const Voucher& voucher) const {
+  if (!may_know_of(voucher.library)) return {RefusalCode::already_redeemed, "was redeemed already"};
+  return {RefusalCode::already_redeemed,
+          fmt::format("was redeemed on {} at {}", to_string(voucher.redeemed_on), party_id(voucher.library))};
+}
 
 void Deciding::check_party_takes_part(RefusalCode otherwise) {
   const Party& party = registers().party(fact_.party);
@@ -76,8 +77,13 @@ void Deciding::mint() {
   record(std::move(vouchers));
 }
 
+/// What is minted counts in the year of its day, and while it is out there in this year too.
 void Deciding::check_exposure(std::uint64_t count) {
-  const Date day = fact_.occurred_on;
+  check_exposure_on(fact_.occurred_on, count);
+  if (year_of(posting_.today) > year_of(fact_.occurred_on)) check_exposure_on(posting_.today, count);
+}
+
+void Deciding::check_exposure_on(Date day, std::uint64_t count) {
   const auto membership = registers().tariff(Kind::membership, day);
   const auto handling = registers().tariff(Kind::handling, day);
   if (!membership || !handling) {
@@ -85,15 +91,14 @@ void Deciding::check_exposure(std::uint64_t count) {
                    fmt::format("no {} tariff is set for {}", !membership ? "membership" : "handling", to_string(day))});
   }
   if (registers().policy(Policy::exposure) == PolicyValue::accept) return;
-  const auto ceiling = registers().ceiling(year_of(day));
-  if (!ceiling) {
-    return refuse({RefusalCode::no_ceiling, fmt::format("no ceiling is set for {}", year_of(day))});
-  }
-  const Cents exposure = facts_.fund().cost(year_of(day)) + facts_.commitment(day) + (*membership + *handling) * count;
+  const Year year = year_of(day);
+  const auto ceiling = registers().ceiling(year);
+  if (!ceiling) return refuse({RefusalCode::no_ceiling, fmt::format("no ceiling is set for {}", year)});
+  const Cents exposure = facts_.fund().cost(year) + facts_.commitment(day) + (*membership + *handling) * count;
   if (exposure > *ceiling) {
     refuse_field(Field::vouchers, {RefusalCode::ceiling_exceeded,
                                    fmt::format("cost and commitment of {} would come to {} cents, the ceiling is {}",
-                                               year_of(day), exposure.value, ceiling->value)});
+                                               year, exposure.value, ceiling->value)});
   }
 }
 
@@ -128,7 +133,10 @@ void Deciding::issue() {
   const bool whole = clean();
   auto vouchers = accepted_vouchers([this](VoucherIndex, const Voucher& voucher) -> Verdict {
     if (voucher.is_voided()) return is_voided(voucher);
-    if (voucher.is_issued) return is_issued(voucher);
+    if (voucher.is_issued) {
+      return may_know_of(voucher.holder) ? is_issued(voucher)
+                                         : Objection{RefusalCode::already_issued, "was issued already"};
+    }
     if (voucher.holder != fact_.party)
       return Objection{RefusalCode::not_the_holder, fmt::format("is with {}", party_id(voucher.holder))};
     if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
@@ -146,12 +154,14 @@ void Deciding::redeem() {
   check_party_takes_part(RefusalCode::not_taking_part);
   price(Kind::membership);
   const bool whole = clean();
-  auto vouchers = accepted_vouchers([this](VoucherIndex index, const Voucher& voucher) -> Verdict {
+  auto vouchers = accepted_vouchers([this](VoucherIndex, const Voucher& voucher) -> Verdict {
     if (voucher.is_voided()) return is_voided(voucher);
-    if (voucher.is_redeemed) {
-      return is_redeemed(voucher, party_id(facts_.vouchers().membership(year_of(voucher.redeemed_on), index).library));
-    }
+    if (voucher.is_redeemed) return is_redeemed(voucher);
     if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
+    // What was allotted on a day had not been handed out before it.
+    if (!voucher.is_issued && fact_.occurred_on < voucher.held_since) {
+      return is_before_allotment(voucher, party_id(voucher.holder));
+    }
     if (voucher.is_issued && fact_.occurred_on < voucher.issued_on) {
       return Objection{RefusalCode::redeemed_before_issued,
                        fmt::format("was issued on {}", to_string(voucher.issued_on))};
@@ -189,14 +199,13 @@ void Deciding::renew() {
 
 void Deciding::void_vouchers() {
   const PartyIndex named = fact_.party;
-  auto vouchers = accepted_vouchers([this, named](VoucherIndex index, const Voucher& voucher) -> Verdict {
+  auto vouchers = accepted_vouchers([this, named](VoucherIndex, const Voucher& voucher) -> Verdict {
     if (voucher.is_voided()) return is_voided(voucher);
-    if (voucher.is_redeemed) {
-      return is_redeemed(voucher, party_id(facts_.vouchers().membership(year_of(voucher.redeemed_on), index).library));
-    }
+    if (voucher.is_redeemed) return is_redeemed(voucher);
     if (!named.is_none() && voucher.holder != named)
       return Objection{RefusalCode::not_the_holder, fmt::format("is with {}", party_id(voucher.holder))};
     if (fact_.occurred_on < voucher.minted_on) return is_before_mint(voucher);
+    if (fact_.occurred_on < voucher.held_since) return is_before_allotment(voucher, party_id(voucher.holder));
     if (voucher.is_issued && fact_.occurred_on < voucher.issued_on) return is_issued(voucher);
     return {};
   });

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <cstdlib>
 #include <memory>
 #include <new>
 #include <type_traits>
@@ -61,14 +60,13 @@ class SegmentedTable {
   static constexpr std::size_t segment_values = segment_bytes / sizeof(Value);
 
   struct Free {
-    void operator()(Value* segment) const { std::free(segment); }
+    void operator()(Value* segment) const { ::operator delete(segment, std::align_val_t{segment_bytes}); }
   };
   using Segment = std::unique_ptr<Value, Free>;
 
   /// The first segment of a table may stay small, so it is not made one large page.
   static Segment new_segment(bool is_large) {
-    void* const block = std::aligned_alloc(segment_bytes, segment_bytes);
-    if (block == nullptr) throw std::bad_alloc();
+    void* const block = ::operator new(segment_bytes, std::align_val_t{segment_bytes});
     if (is_large) static_cast<void>(madvise(block, segment_bytes, MADV_HUGEPAGE));  // a wish, and no harm where refused
     return Segment(static_cast<Value*>(block));
   }

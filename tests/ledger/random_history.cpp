@@ -80,6 +80,7 @@ class Choices {
     fact().policy_value = pick(3) == 0 ? PolicyValue::refuse : PolicyValue::accept;
     fact().year = static_cast<Year>(2025 + pick(4));
     fact().quarter = quarter_of(fact().occurred_on);
+    if (fact().type == EventType::quarter_closed) fact().occurred_on = request_.today;
     if (fact().type == EventType::ceiling_set) fact().amount = Cents{1'000'000};
   }
 

@@ -11,12 +11,16 @@ bool Party::takes_part_on(const std::string& day) const {
       spans, [&](const Span& span) { return span.first <= day && (span.last.empty() || day <= span.last); });
 }
 
-bool Party::has_track_on(int track, const std::string& day) const {
+std::set<int> Party::tracks_on(const std::string& day) const {
   const Item* held = nullptr;
   for (const Item& item : registrations) {
     if (item.on <= day && (held == nullptr || held->on <= item.on)) held = &item;
   }
-  return held != nullptr && std::ranges::find(held->tracks, track) != held->tracks.end();
+  return held == nullptr ? std::set<int>{} : std::set<int>(held->tracks.begin(), held->tracks.end());
+}
+
+bool Party::has_track_on(int track, const std::string& day) const {
+  return tracks_on(day).contains(track);
 }
 
 Cents Invoice::sum(const std::string& state) const {

@@ -16,6 +16,8 @@ struct Party {
   std::vector<Span> spans;
   std::vector<Item> registrations;  // in the order recorded
 
+  [[nodiscard]] std::set<int> tracks_on(const std::string& day) const;
+
   [[nodiscard]] bool takes_part_on(const std::string& day) const;
   [[nodiscard]] bool takes_part_still() const { return spans.back().last.empty(); }
   /// Whether the registration that held on a day, the newest of those dated on or before it, names the track.

@@ -18,7 +18,11 @@ Ruling rule(const Known& known, const Item& item, const Posting& posting) {
 }
 
 Ruling Judge::rule() && {
-  if (may_post() && date_can_be() && find_party()) rule_by_type();
+  if (!may_post() || !scheme_can_be()) return std::move(ruling_);
+  check_date();
+  const bool is_date_good = clean();
+  if (find_party()) rule_by_type();
+  if (!is_date_good) ruling_.events.clear();
   return std::move(ruling_);
 }
 
@@ -32,15 +36,15 @@ bool Judge::may_post() {
   return may;
 }
 
-bool Judge::date_can_be() {
+bool Judge::scheme_can_be() {
+  const bool can_be = known_.is_opened() || item_.type == "scheme-opened";
+  if (!can_be) refuse("scheme-not-opened");
+  return can_be;
+}
+
+void Judge::check_date() {
   if (item_.on > posting_.today) refuse("in-the-future");
-  if (item_.type == "scheme-opened") return clean();
-  if (!known_.is_opened()) {
-    refuse("scheme-not-opened");
-  } else if (item_.on < known_.event(0).item.on) {
-    refuse("before-the-scheme");
-  }
-  return clean();
+  if (item_.type != "scheme-opened" && item_.on < known_.event(0).item.on) refuse("before-the-scheme");
 }
 
 bool Judge::find_party() {
@@ -69,8 +73,9 @@ bool Judge::find_party_of(const std::string& kind, const std::string& given) {
     return may_be_left_out;
   }
   party_ = kind + "/" + id;
-  if (known_.party(party_) == nullptr) refuse("unknown-party");
-  return clean();
+  const bool is_known = known_.party(party_) != nullptr;
+  if (!is_known) refuse("unknown-party");
+  return is_known;
 }
 
 void Judge::rule_by_type() {

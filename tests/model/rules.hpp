@@ -31,7 +31,8 @@ class Judge {
 
  private:
   bool may_post();
-  bool date_can_be();
+  bool scheme_can_be();
+  void check_date();
   bool find_party();
   bool find_party_of(const std::string& kind, const std::string& given);
   void rule_by_type();
@@ -53,6 +54,7 @@ class Judge {
   void require_part(const std::string& otherwise);
   std::optional<Cents> price(const std::string& kind);
   void check_exposure(int count);
+  void check_exposure_on(const std::string& day, int count);
 
   void invoice();
   void pay();

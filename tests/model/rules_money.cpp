@@ -13,13 +13,15 @@ std::string Judge::why_not_invoiced(const Due& due, const std::string& due_on, C
 
 void Judge::invoice() {
   const std::string kind = party_.starts_with("library") ? "membership" : "handling";
-  if (kind == "membership" && item_.year == 0) return refuse("missing-field");
+  const bool lacks_year = kind == "membership" && item_.year == 0;
+  if (lacks_year) refuse("missing-field");
   if (const auto before = known_.invoices().find({party_, item_.invoice}); before != known_.invoices().end()) {
     if (before->second.on != item_.on) refuse("invoice-date-differs");
     if (before->second.sum("paid") > 0) refuse("invoice-already-paid");
   }
   const bool whole = clean();
-  const auto of_membership = [this](const Number&, const Life& life) -> std::string {
+  const auto of_membership = [this, lacks_year](const Number&, const Life& life) -> std::string {
+    if (lacks_year) return "";
     if (!life.is_member(item_.year)) return "no-membership-here";
     const Membership& due = life.memberships.at(item_.year);
     if (due.party != party_) return "no-membership-here";

@@ -9,10 +9,12 @@ namespace bonboek::model {
 void Judge::reverse() {
   if (item_.reversed >= posting_.before) return refuse("no-such-event");
   const Recorded& event = known_.event(static_cast<std::size_t>(item_.reversed));
+  if (item_.on < event.item.on) refuse("before-what-it-undoes");
   if (posting_.poster.role != "coordinator" && posting_.poster.name != event.actor) {
     return refuse("not-yours-to-reverse");
   }
-  if (const auto fault = why_not_reversed(event); !fault.empty()) return refuse(fault);
+  if (const auto fault = why_not_reversed(event); !fault.empty()) refuse(fault);
+  if (!clean()) return;
   record(event.voucher, [&](Recorded& reversal) {
     reversal.party = event.party;
     reversal.item.cents = event.item.cents;

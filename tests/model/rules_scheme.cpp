@@ -29,7 +29,8 @@ void Judge::register_party() {
   party_ = party_kind(item_.type) + "/" + item_.id;
   if (const Party* party = known_.party(party_)) {
     const Item& now = party->registrations.back();
-    const bool same = now.name == item_.name && now.municipality == item_.municipality && now.tracks == item_.tracks;
+    const bool same = now.name == item_.name && now.municipality == item_.municipality &&
+                      party->tracks_on(item_.on) == std::set(item_.tracks.begin(), item_.tracks.end());
     if (party->takes_part_still() ? same : item_.on <= party->spans.back().last) return refuse("already-registered");
   }
   record({});
@@ -42,6 +43,13 @@ void Judge::withdraw_party() {
   if (!party->takes_part_still() || item_.on < party->spans.back().first) {
     return refuse(party_kind(item_.type) == "library" ? "not-taking-part" : "not-accredited");
   }
+  const bool acted_later = std::ranges::any_of(known_.lives(), [this](const auto& entry) {
+    const Life& life = entry.second;
+    const auto is_later = [this](const Due& due) { return due.party == party_ && due.on > item_.on; };
+    return (life.issue && is_later(*life.issue)) ||
+           std::ranges::any_of(life.memberships, [&](const auto& membership) { return is_later(membership.second); });
+  });
+  if (acted_later) return refuse("acted-later");
   record({});
 }
 
@@ -56,7 +64,8 @@ void Judge::book() {
 }
 
 void Judge::close_quarter() {
-  if (last_day_of(item_.quarter) >= posting_.today) refuse("quarter-not-over");
+  if (last_day_of(item_.quarter) < known_.event(0).item.on) refuse("before-the-scheme");
+  if (last_day_of(item_.quarter) >= item_.on) refuse("quarter-not-over");
   const bool is_closed = std::ranges::any_of(known_.standing(), [&](const Recorded* event) {
     return event->item.type == "quarter-closed" && event->item.quarter == item_.quarter;
   });

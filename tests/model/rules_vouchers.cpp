@@ -35,15 +35,20 @@ void Judge::mint() {
 }
 
 void Judge::check_exposure(int count) {
-  const auto membership = known_.tariff("membership", item_.on);
-  const auto handling = known_.tariff("handling", item_.on);
+  check_exposure_on(item_.on, count);
+  if (year_of(posting_.today) > year_of(item_.on)) check_exposure_on(posting_.today, count);
+}
+
+void Judge::check_exposure_on(const std::string& day, int count) {
+  const auto membership = known_.tariff("membership", day);
+  const auto handling = known_.tariff("handling", day);
   if (!membership || !handling) return refuse("no-tariff");
   if (known_.policy("exposure") == "accept") return;
-  const int year = year_of(item_.on);
+  const int year = year_of(day);
   const auto ceiling = known_.ceiling(year);
   if (!ceiling) return refuse("no-ceiling");
   const Cents of_new_ones = count * (*membership + *handling);
-  if (known_.cost(year) + known_.commitment(item_.on) + of_new_ones > *ceiling) refuse("ceiling-exceeded");
+  if (known_.cost(year) + known_.commitment(day) + of_new_ones > *ceiling) refuse("ceiling-exceeded");
 }
 
 void Judge::allot() {
@@ -92,6 +97,7 @@ void Judge::redeem() {
     if (life.is_voided()) return "voucher-voided";
     if (life.redeemed_on) return "already-redeemed";
     if (item_.on < life.minted_on) return "before-the-mint";
+    if (!life.issue && item_.on < life.held_since) return "before-the-allotment";
     if (life.issue && item_.on < life.issue->on) return "redeemed-before-issued";
     if (!life.issue && is_strict) return "issue-not-reported";
     return "";
@@ -122,6 +128,7 @@ void Judge::void_vouchers() {
     if (life.redeemed_on) return "already-redeemed";
     if (!party_.empty() && life.holder != party_) return "not-the-holder";
     if (item_.on < life.minted_on) return "before-the-mint";
+    if (item_.on < life.held_since) return "before-the-allotment";
     if (life.issue && item_.on < life.issue->on) return "already-issued";
     return "";
   });
