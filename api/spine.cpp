@@ -30,17 +30,12 @@ Spine::Spine(Log& log, Views views, Clock clock) : log_(log), views_(std::move(v
 std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   std::vector<PostOutcome> outcomes;
   outcomes.reserve(requests.size());
-  if (is_failed_ || log_.free_bytes() < min_free_bytes) {
-    outcomes.resize(requests.size());
-    for (auto& outcome : outcomes)
-      outcome.kind = is_failed_ ? PostOutcome::Kind::storage_failed : PostOutcome::Kind::no_room;
-    return outcomes;
-  }
+  const bool has_room = log_.free_bytes() >= min_free_bytes;
   Group group;
   for (PostRequest& request : requests) {
-    outcomes.push_back(post_one(request, group));
-    if (group.block && group.block->event_count() >= max_group_events) commit(group);
     if (is_failed_) break;
+    outcomes.push_back(post_one(request, has_room, group));
+    if (group.block && group.block->event_count() >= max_group_events) commit(group);
   }
   commit(group);
   if (is_failed_) {
@@ -50,10 +45,14 @@ std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   return outcomes;
 }
 
-PostOutcome Spine::post_one(PostRequest& request, Group& group) {
+PostOutcome Spine::post_one(PostRequest& request, bool has_room, Group& group) {
   PostOutcome outcome;
-  if (!request.dry_run) {
+  if (!request.dry_run) {  // what was recorded before is told though there is no room to record more
     if (auto earlier = answer_of_key(request, group)) return std::move(*earlier);
+    if (!has_room) {
+      outcome.kind = PostOutcome::Kind::no_room;
+      return outcome;
+    }
   }
   outcome.refusals = std::move(request.posted.refusals);
   const auto recorded_at = moment_of(request, outcome.refusals);

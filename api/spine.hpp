@@ -70,7 +70,7 @@ class Spine {
   struct Group;
   struct Tried;
 
-  PostOutcome post_one(PostRequest& request, Group& group);
+  PostOutcome post_one(PostRequest& request, bool has_room, Group& group);
   std::optional<PostOutcome> answer_of_key(const PostRequest& request, const Group& group) const;
   std::optional<Timestamp> moment_of(const PostRequest& request, Refusals& refusals) const;
   Tried try_out(const PostRequest& request, Timestamp recorded_at, Group& group, Refusals& refusals);

@@ -102,13 +102,16 @@ TEST(FullDisk, AReversalThatHasItsGroupWrittenFirstFailsWithTheGroup) {
 /// A small file system of its own, where the test may mount one.
 class SmallDisk {
  public:
-  SmallDisk() : is_mounted_(mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=32m") == 0) {}
+  explicit SmallDisk(const char* size) : is_mounted_(mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, size) == 0) {}
   ~SmallDisk() {
     if (is_mounted_) umount2(folder_.path().c_str(), MNT_DETACH);
   }
   SmallDisk(const SmallDisk&) = delete;
   SmallDisk& operator=(const SmallDisk&) = delete;
   [[nodiscard]] bool is_mounted() const { return is_mounted_; }
+  [[nodiscard]] bool resize(const char* size) const {
+    return mount("tmpfs", folder_.path().c_str(), "tmpfs", MS_REMOUNT, size) == 0;
+  }
   [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "ledger"; }
 
  private:
@@ -117,13 +120,31 @@ class SmallDisk {
 };
 
 TEST(FullDisk, OnADiskThatIsNearlyFullPostsAreTurnedAwayBeforeAnythingIsWritten) {
-  const SmallDisk disk;
+  const SmallDisk disk("size=32m");
   if (!disk.is_mounted()) GTEST_SKIP() << "needs the right to mount a file system";
   Log log(disk.path(), Log::Mode::create);
   Spine spine(log, Views{}, plan_time);
   for (const auto& outcome : post_all(spine, {opening, {0, 0}})) EXPECT_EQ(outcome.kind, PostOutcome::Kind::no_room);
   EXPECT_FALSE(spine.is_failed());
   EXPECT_EQ(log.tip(), Sequence{0});
+}
+
+TEST(FullDisk, OnADiskThatIsNearlyFullWhatWasRecordedBeforeIsStillTold) {
+  const SmallDisk disk("size=600m");
+  if (!disk.is_mounted()) GTEST_SKIP() << "needs the right to mount a file system";
+  Log log(disk.path(), Log::Mode::create);
+  Spine spine(log, Views{}, plan_time);
+  const auto first = post_all(spine, {opening}).front();
+  ASSERT_EQ(first.kind, PostOutcome::Kind::recorded);
+  ASSERT_TRUE(disk.resize("size=200m"));
+  const auto outcomes = post_all(spine, {opening, {0, 0}});
+  EXPECT_EQ(outcomes[0].kind, PostOutcome::Kind::recorded);
+  EXPECT_EQ(outcomes[0].first, first.first);
+  EXPECT_EQ(outcomes[0].event_count, first.event_count);
+  EXPECT_EQ(outcomes[1].kind, PostOutcome::Kind::no_room);
+  PostRequest tried = request_of({0, 0});
+  tried.dry_run = true;
+  EXPECT_EQ(spine.post(std::span(&tried, 1)).front().kind, PostOutcome::Kind::would_record);
 }
 
 }  // namespace
