@@ -10,9 +10,9 @@ namespace bonboek {
 struct Bounds {
   std::size_t max_header_bytes{16 * 1024};          // request line and header fields together; over it: 431
   std::size_t max_body_bytes{32 * 1024 * 1024};     // one request's body, chunks joined; over it: 413
-  std::size_t max_bodies_bytes{256 * 1024 * 1024};  // the bodies of all requests not yet answered; over it: 503
+  std::size_t max_bodies_bytes{256 * 1024 * 1024};  // the bodies of all requests not yet answered; over it: 429
   std::size_t max_query_parameters{64};             // in one request; over it: 400
-  std::size_t max_connections{1024};                // open at one time; over it: 503
+  std::size_t max_connections{1024};                // open at one time; over it: 429
   std::size_t max_refusals{64};               // connections over max_connections being told so; over it: closed unheard
   std::size_t read_buffer_bytes{32 * 1024};   // one connection's; never less than max_header_bytes needs
   std::size_t write_slice_bytes{256 * 1024};  // an answer is written in slices of this, each within write_timeout
@@ -25,7 +25,7 @@ struct Bounds {
       60'000};  // for an answer or a body's next piece; over it: 503, or the body cut short
   std::chrono::milliseconds heartbeat{15'000};      // an event stream with no news is sent a comment after this
   std::chrono::milliseconds linger_timeout{1'000};  // for the client to read the last answer before its connection goes
-  std::chrono::milliseconds drain_timeout{8'000};   // for requests under way to finish when the server stops; then cut
+  std::chrono::milliseconds drain_timeout{6'000};   // for requests under way to finish when the server stops; then cut
 };
 
 /// What a connection's number must fit in: it is part of the ticket by which an answer finds its way back

@@ -51,6 +51,7 @@ class Connection final : public Session {
   Task<Incoming> read_request();
   std::optional<Fault> parse();
   [[nodiscard]] std::optional<Fault> too_slow() const;
+  [[nodiscard]] std::optional<Fault> cut_short() const;
 
   // connection_write.hpp
   template <std::size_t count>

@@ -34,7 +34,7 @@ Task<typename Connection<Stream>::Incoming> Connection<Stream>::read_request() {
     if (count == 0) break;  // the client has left, or the stage's deadline has passed
     input_.commit(count);
   }
-  fault_ = too_slow();
+  fault_ = is_expired() || is_cut() ? too_slow() : cut_short();
   co_return fault_ ? Incoming::fault : Incoming::nothing;
 }
 
@@ -46,6 +46,13 @@ std::optional<Fault> Connection<Stream>::parse() {
   if (!place().hold(parser_->body_size() - body_before, bounds().max_bodies_bytes)) return too_many_bodies(bounds());
   if (input_.is_full()) return malformed_request("A chunk's header or the trailer is longer than read_buffer_bytes.");
   return std::nullopt;
+}
+
+/// A client that closes its own side may still read why its request was not taken.
+template <class Stream>
+std::optional<Fault> Connection<Stream>::cut_short() const {
+  if (stage() != Stage::header && stage() != Stage::body) return std::nullopt;
+  return malformed_request("The sending side was closed before the request was whole; nothing was recorded.");
 }
 
 template <class Stream>

@@ -60,7 +60,7 @@ Fault body_too_slow(const Bounds& bounds) {
 }
 
 Fault too_many_bodies(const Bounds& bounds) {
-  return {503, "too-many-bodies", "The server holds too many requests at once",
+  return {429, "too-many-bodies", "The server holds too many requests at once",
           fmt::format("The bodies of all requests under way may take {} bytes together (max_bodies_bytes). Nothing was "
                       "recorded: send it again later.",
                       bounds.max_bodies_bytes),
@@ -69,7 +69,7 @@ Fault too_many_bodies(const Bounds& bounds) {
 
 Fault too_many_connections(const Bounds& bounds) {
   return {
-      503, "too-many-connections", "The server has too many connections",
+      429, "too-many-connections", "The server has too many connections",
       fmt::format("{} connections may be open at one time (max_connections). Try again later, and use one connection "
                   "for many requests.",
                   bounds.max_connections),

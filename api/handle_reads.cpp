@@ -159,20 +159,30 @@ void get_invoices(Call call, const RouteContext& context, Respond respond) {
 void get_invoice(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
   const Moment moment = query.moment();
+  const auto asked = query.kind();
   answer_read(
       call, context, query, moment, std::move(respond),
-      [party = call.parameters.at(0), number = call.parameters.at(1),
+      [asked, party = call.parameters.at(0), number = call.parameters.at(1),
        principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
         if (acts_for_party(principal.role) && principal.party != party) {
           return std::unexpected(not_yours(whose(principal)));
         }
-        const Facts& facts = views.facts();
+        const Invoice* found = nullptr;
         for (const PartyKind kind : {PartyKind::library, PartyKind::intermediary}) {
-          if (!may_read(principal, kind, party)) continue;
-          const auto index = facts.registers().find(kind, party);
-          const Invoice* invoice = index ? facts.invoices().find(*index, number) : nullptr;
-          if (invoice != nullptr) return invoice_answer(views, *invoice);
+          const Kind paid_for = kind == PartyKind::library ? Kind::membership : Kind::handling;
+          if (!may_read(principal, kind, party) || asked.value_or(paid_for) != paid_for) continue;
+          const auto index = views.facts().registers().find(kind, party);
+          const Invoice* invoice = index ? views.facts().invoices().find(*index, number) : nullptr;
+          if (invoice == nullptr) continue;
+          if (found != nullptr) {
+            return std::unexpected(
+                bad_query(fmt::format("the library and the intermediary {} both have an invoice {}: "
+                                      "ask with kind=membership or kind=handling",
+                                      party, number)));
+          }
+          found = invoice;
         }
+        if (found != nullptr) return invoice_answer(views, *found);
         return std::unexpected(not_found(fmt::format("{} has posted no invoice {} at that moment", party, number)));
       });
 }

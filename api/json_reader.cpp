@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <new>
 
 #include "api/decode.hpp"
@@ -26,6 +27,21 @@ dom::parser make_kept_parser() {
   return parser;
 }
 
+/// Where a text stops being JSON: simdjson says what is wrong and not where. Empty where nothing is found wrong.
+std::string place_of_fault(std::string_view text) {
+  boost::json::parse_options options;
+  options.max_depth = max_depth + 1;
+  boost::json::stream_parser parser({}, options);
+  boost::system::error_code fault;
+  const std::size_t at = parser.write_some(text.data(), text.size(), fault);
+  if (!fault) parser.finish(fault);
+  if (!fault && at == text.size()) return {};
+  const auto before = text.substr(0, at);
+  const auto line = 1 + std::ranges::count(before, '\n');
+  const auto column = at - (before.rfind('\n') + 1);
+  return fmt::format("; it stops being JSON at line {}, byte {} of it", line, column + 1);
+}
+
 std::string reason(simdjson::error_code error, std::string_view text) {
   switch (error) {
     case simdjson::MEMALLOC:
@@ -37,7 +53,7 @@ std::string reason(simdjson::error_code error, std::string_view text) {
     case simdjson::UTF8_ERROR:
       return fmt::format("byte {} is not UTF-8", valid_utf8_size(text));
     default:
-      return simdjson::error_message(error);
+      return fmt::format("{}{}", simdjson::error_message(error), place_of_fault(text));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "api/openapi_answers.hpp"
 #include "api/openapi_operations.hpp"
+#include "ledger/fact.hpp"
 #include "ledger/voucher_number.hpp"
 
 namespace bonboek {
@@ -35,6 +36,8 @@ json::object form_schema(const QueryRow& row) {
       schema["default"] = false;
       return schema;
     }
+    case QueryForm::kind:
+      return names_schema(row.meaning, names_in(Names<Kind>::list));
     case QueryForm::mode: {
       auto schema = names_schema(row.meaning, {"atomic", "partial"});
       schema["default"] = "atomic";
@@ -180,6 +183,7 @@ json::object responses_value(const Route& route, const Operation& operation) {
       responses["406"] = response_reference("NotOffered");
     }
   }
+  responses["429"] = response_reference("TooMuch");
   responses["503"] = response_reference("NotNow");
   responses["default"] = response_reference("OtherProblem");
   return responses;

@@ -78,7 +78,9 @@ json::object shared_responses_value() {
           {"Conflict", problem_response("It conflicts with what is recorded; nothing was recorded.", refused)},
           {"TooLarge", problem_response("The body is too large; nothing was recorded.", problem)},
           {"NotRead", problem_response("The body's type is not read; nothing was recorded.", problem)},
-          {"NotNow", problem_response("Too much waits, or the storage failed or is full.", problem, "Retry-After")},
+          {"TooMuch", problem_response("Too much waits already; ask again in a moment.", problem, "Retry-After")},
+          {"NotNow", problem_response("The storage failed or is full, or the answer was not ready in time.", problem,
+                                      "Retry-After")},
           {"OtherProblem", problem_response("A request that can't be read, or a server that failed at it.", problem)}};
 }
 

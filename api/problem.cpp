@@ -77,7 +77,7 @@ Fault not_acceptable(std::string_view offered) {
   return {406, "not-acceptable", "No form that you accept is offered", fmt::format("Accept one of: {}.", offered)};
 }
 Fault busy() {
-  return {503, "busy", "The service is busy", "More waits already than the service holds. Ask again in a moment.",
+  return {429, "busy", "The service is busy", "More waits already than the service holds. Ask again in a moment.",
           busy_retry_s};
 }
 Fault no_room() {

@@ -39,6 +39,14 @@ bool Query::flag(QueryKey key) {
   return given && *given == "true";
 }
 
+std::optional<Kind> Query::kind() {
+  const auto given = text(QueryKey::kind);
+  if (!given) return {};
+  const auto kind = parse_name<Kind>(*given);
+  if (!kind) refuse("kind is membership or handling");
+  return kind;
+}
+
 Period Query::period() {
   const auto given = text(QueryKey::period);
   if (!given) return all_time;

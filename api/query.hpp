@@ -23,6 +23,8 @@ class Query {
   std::optional<std::uint64_t> whole(QueryKey key);
   /// true or false, or false where the key is absent.
   bool flag(QueryKey key);
+  /// What is paid for; nothing where it is not said.
+  std::optional<Kind> kind();
   Period period();
   /// knownAt and atSequence, one of them at most.
   Moment moment();

@@ -16,6 +16,8 @@ constexpr std::array<QueryRow, query_key_count> rows{{
     {"afterSequence", QueryForm::whole, "only events after this one; the last event you have"},
     {"atSequence", QueryForm::whole, "the ledger as it was when this was its last event; not together with knownAt"},
     {"dryRun", QueryForm::flag, "true: say what would be recorded or refused, and record nothing"},
+    {"kind", QueryForm::kind,
+     "membership: the library's; handling: the intermediary's. Needed where both have one id and one invoice number"},
     {"knownAt", QueryForm::moment, "the ledger as it knew things at this moment, in UTC; not in the future"},
     {"mode", QueryForm::mode,
      "atomic: everything is recorded or nothing; partial: what is not refused is recorded, and the rest is told"},

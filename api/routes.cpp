@@ -27,6 +27,7 @@ constexpr QueryKeys period{K::period, K::known_at, K::at_sequence};
 constexpr QueryKeys named{K::period, K::named_limit, K::known_at, K::at_sequence};
 constexpr QueryKeys year{K::year, K::known_at, K::at_sequence};
 constexpr QueryKeys since{K::since, K::known_at, K::at_sequence};
+constexpr QueryKeys one_invoice{K::kind, K::known_at, K::at_sequence};
 constexpr QueryKeys next{K::next_count, K::known_at, K::at_sequence};
 
 constexpr std::array table{
@@ -45,7 +46,7 @@ constexpr std::array table{
     Route{Method::get, "/v1/reconciliation", false, all, named, get_reconciliation},
     Route{Method::get, "/v1/number-series", false, readers, next, get_number_series},
     Route{Method::get, "/v1/invoices", false, all_but_province, period, get_invoices},
-    Route{Method::get, "/v1/invoices/{party}/{invoice}", false, all_but_province, moment, get_invoice},
+    Route{Method::get, "/v1/invoices/{party}/{invoice}", false, all_but_province, one_invoice, get_invoice},
     Route{Method::get, "/v1/openapi.json", true, all, none, get_openapi},
     Route{Method::get, "/healthz", true, all, none, get_health},
     Route{Method::get, "/readyz", true, all, none, get_readiness},

@@ -95,7 +95,7 @@ void Server::Impl::listen() {
   if (!address.is_loopback() && !has_tls && !options.allow_plain_remote) {
     throw std::runtime_error{fmt::format(
         "refusing to listen on {} without TLS: keys would cross the network in the clear. Give a TLS certificate "
-        "and key, or set allow_plain_remote where something in front of this server does TLS",
+        "and key, or set --allow-plain-remote where something in front of this server does TLS",
         options.address)};
   }
   if (has_tls) tls.emplace(open_tls(options.tls_certificate_file, options.tls_key_file).release());

@@ -78,6 +78,11 @@ void record_opening(const DataFolder& folder, const NewLedger& ledger) {
 }  // namespace
 
 std::string create_key(const DataFolder& folder, const Principal& principal) {
+  if (principal.name.find_first_of(" \t\n") != std::string::npos) {
+    throw CommandFailed(ExitCode::usage, fmt::format("\"{}\" is no principal: 1 to 64 of a-z and 0-9, with single "
+                                                     "dashes between",
+                                                     principal.name));
+  }
   std::string key = generate_key();
   if (const auto checked = KeyRing::parse(key_line(principal, key)); !checked) {
     throw CommandFailed(ExitCode::usage, checked.error().substr(checked.error().find(": ") + 2));  // without "line 1: "

@@ -18,7 +18,8 @@ CLI::Option* add_parsed(CLI::App& command, const std::string& name, std::optiona
 CLI::Option* add_data_folder(CLI::App& command, DataFolder& folder) {
   return command
       .add_option_function<std::string>(
-          "DIR,--data", [&folder](const std::string& path) { folder.path = path; }, "the ledger's folder")
+          "DIR,--data", [&folder](const std::string& path) { folder.path = path; },
+          "the ledger's folder, in its place or as --data DIR")
       ->required()
       ->type_name("");
 }

@@ -17,8 +17,19 @@ void expect_problem(Client& client, unsigned status, std::string_view name) {
   EXPECT_EQ(answer->fields.at("connection"), "close");
   EXPECT_EQ(answer->fields.at("api-version"), "1.0.0");
   EXPECT_NE(answer->body.find(problem_type(name)), std::string::npos) << answer->body;
-  EXPECT_EQ(status == 503, answer->fields.contains("retry-after"));
+  EXPECT_EQ(status == 429, answer->fields.contains("retry-after"));
   EXPECT_TRUE(client.is_closed());
+}
+
+TEST(Bounds, TellsAClientThatClosesItsSideTooEarly) {
+  const RunningServer running{echo, with({})};
+  for (const std::string_view begun : {"GET / HT", "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 100\r\n\r\n{}",
+                                       "POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"}) {
+    Client client = running.connect();
+    client.send(begun);
+    client.close_sending();
+    expect_problem(client, 400, "malformed-request");
+  }
 }
 
 TEST(Bounds, RefusesAHeaderThatIsTooLarge) {
@@ -81,10 +92,10 @@ TEST(Bounds, RefusesBodiesThatAreTooLargeTogether) {
   ASSERT_TRUE(eventually([&] {
     Client client = running.connect();
     client.send(post("/", std::string(1000, 'x')));
-    return client.read_answer()->status == 503;
+    return client.read_answer()->status == 429;
   }));
   other.send(post("/", std::string(1000, 'x')));
-  expect_problem(other, 503, "too-many-bodies");
+  expect_problem(other, 429, "too-many-bodies");
   first(text_response("done"));
   EXPECT_EQ(holder.read_answer()->body, "done");
   Client next = running.connect();
@@ -101,7 +112,7 @@ TEST(Bounds, RefusesConnectionsOverTheBoundAndTakesThemAgainLater) {
     EXPECT_EQ(clients.back().read_answer()->status, 200U);
   }
   Client refused = running.connect();
-  expect_problem(refused, 503, "too-many-connections");
+  expect_problem(refused, 429, "too-many-connections");
   EXPECT_EQ(running.server.traffic().refused_connections, 1U);
   clients.front().send(get("/"));
   EXPECT_EQ(clients.front().read_answer()->status, 200U);

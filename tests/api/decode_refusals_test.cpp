@@ -66,6 +66,20 @@ TEST(DecodeRefuses, WhatIsNoBody) {
       BodyForm::ndjson);
 }
 
+TEST(DecodeRefuses, MalformedJsonAndSaysWhere) {
+  struct Fault {
+    std::string_view body;
+    std::string_view place;
+  };
+  for (const Fault& row :
+       {Fault{"{\"type\":", "line 1, byte 9 of it"}, Fault{"{\n \"type\" \"minted\"}", "line 2, byte 9 of it"},
+        Fault{"{}\n}", "line 2, byte 1 of it"}, Fault{"{\"a\":01}", "line 1, byte 7 of it"}}) {
+    const Posted posted = decode(row.body, BodyForm::json);
+    ASSERT_EQ(posted.refusals.count, 1U) << row.body;
+    EXPECT_NE(posted.refusals.list[0].detail.find(row.place), std::string::npos) << posted.refusals.list[0].detail;
+  }
+}
+
 TEST(DecodeRefuses, FieldsThatTheTypeDoesNotCarry) {
   expect_refusals({
       {"{}", "missing-field events[0].occurredOn; missing-field events[0].type"},

@@ -24,7 +24,7 @@ TEST(Listen, RefusesARemoteAddressWithoutTlsAndNamesTheFlag) {
     ServerOptions options;
     options.address = address;
     const std::string reason = reason_not_to_start(options);
-    EXPECT_NE(reason.find("allow_plain_remote"), std::string::npos) << reason;
+    EXPECT_NE(reason.find("--allow-plain-remote"), std::string::npos) << reason;
     EXPECT_NE(reason.find(address), std::string::npos) << reason;
   }
 }

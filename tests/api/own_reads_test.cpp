@@ -139,5 +139,45 @@ TEST_F(OwnReads, AnswerPlainlyWhateverStandsInThePath) {
   }
 }
 
+TEST_F(OwnReads, OneInvoiceNumberOfALibraryAndAnIntermediaryOfOneIdIsAskedForByKind) {
+  served_.record(
+      who::other_intermediary,
+      R"({"type":"invoiced","occurredOn":"2026-02-01","vouchers":["<25-11>"],"invoice":"V-1","amountCents":400})",
+      "2026-02-01T10:00:00Z");
+  const auto amount = [&](std::string_view by, const std::string& query) {
+    const auto answer = served_.get(by, "/v1/invoices/venlo/V-1" + query);
+    return answer.status == 200 ? json::serialize(json_of(answer).at("lines").at(0).at("amountCents")) : told(answer);
+  };
+  EXPECT_EQ(amount(who::auditor, ""), "400 bad-query");
+  EXPECT_EQ(amount(who::auditor, "?kind=membership"), "4200");
+  EXPECT_EQ(amount(who::auditor, "?kind=handling"), "400");
+  EXPECT_EQ(amount(who::auditor, "?kind=gift"), "400 bad-query");
+  EXPECT_EQ(amount(who::library, ""), "4200");
+  EXPECT_EQ(amount(who::other_intermediary, ""), "400");
+  EXPECT_EQ(amount(who::library, "?kind=handling"), "404 not-found");
+}
+
+TEST_F(OwnReads, ARefusalDoesNotTellWhatOthersDidWithAVoucher) {
+  struct Row {
+    std::string_view by;
+    std::string_view body;
+    std::string_view detail;
+  };
+  for (const Row& row :
+       {Row{who::other_library, R"({"type":"redeemed","occurredOn":"2026-01-20","vouchers":["<25-2>"]})",
+            "voucher <25-2> was redeemed already"},
+        Row{who::library, R"({"type":"redeemed","occurredOn":"2026-01-20","vouchers":["<25-2>"]})",
+            "voucher <25-2> was redeemed on 2025-10-11 at venlo"},
+        Row{who::other_intermediary, R"({"type":"issued","occurredOn":"2026-01-20","vouchers":["<25-8>"],"track":4})",
+            "voucher <25-8> is with another party"},
+        Row{who::other_intermediary, R"({"type":"issued","occurredOn":"2026-01-20","vouchers":["<25-5>"],"track":4})",
+            "voucher <25-5> was issued already"},
+        Row{who::coordinator,
+            R"({"type":"issued","occurredOn":"2026-01-20","vouchers":["<25-8>"],"track":4,"intermediary":"venlo"})",
+            "voucher <25-8> is with volwassenenfonds"}}) {
+    EXPECT_EQ(json_of(served_.post(row.by, row.body)).at("detail"), json::value(with_numbers(row.detail)));
+  }
+}
+
 }  // namespace
 }  // namespace bonboek::test

@@ -121,7 +121,7 @@ TEST(Tls, TellsOfABoundThatWasBroken) {
   ASSERT_TRUE(client.start_tls());
   Client refused = running.connect();
   ASSERT_TRUE(refused.start_tls());
-  EXPECT_EQ(refused.read_answer()->status, 503U);
+  EXPECT_EQ(refused.read_answer()->status, 429U);
   ASSERT_TRUE(client.send(post("/", std::string(101, 'x'))));
   EXPECT_EQ(client.read_answer()->status, 413U);
 }
