@@ -11,11 +11,11 @@
 
 namespace bonboek {
 
-/// Reads a call's query key by key, and keeps the first thing that is wrong with it. A key that the call's route does
-/// not name in the table must not be asked for.
+/// Reads a call's query key by key, and keeps everything that is wrong with it. A key that the call's route does not
+/// name in the table must not be asked for.
 class Query {
  public:
-  explicit Query(const Call& call) : call_(call) {}
+  explicit Query(const Call& call) : call_(call), error_(call.query_objection) {}
 
   /// The text of a key; nothing where it is absent.
   std::optional<std::string_view> text(QueryKey key);
@@ -29,8 +29,9 @@ class Query {
   /// knownAt and atSequence, one of them at most.
   Moment moment();
 
-  void refuse(std::string why) {
-    if (error_.empty()) error_ = std::move(why);
+  void refuse(std::string_view why) {
+    if (!error_.empty()) error_ += "; ";
+    error_ += why;
   }
   /// What is wrong; empty where all is right. Call it last.
   [[nodiscard]] const std::string& error() const { return error_; }

@@ -149,11 +149,14 @@ Handler make_handler(RouteContext context) {
       if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
       return answer_to(std::move(response));
     }
-    if (auto objection = objection_to_query(request, route.query_keys); !objection.empty()) {
+    auto objection = objection_to_query(request, route.query_keys);
+    if (!objection.empty() &&
+        route.query_keys.bits == 0) {  // others read the query, and tell this with what else is wrong
       return answer_to(to_response(bad_query(std::move(objection))));
     }
-    route.handle({std::move(request), std::move(*principal), std::move(found.parameters), route.query_keys}, *shared,
-                 std::move(answer_to));
+    route.handle({std::move(request), std::move(*principal), std::move(found.parameters), route.query_keys,
+                  std::move(objection)},
+                 *shared, std::move(answer_to));
   };
 }
 

@@ -32,7 +32,8 @@ struct Call {
   Request request;
   Principal principal;                  // of the key; a role of auditor and no name on open routes
   std::vector<std::string> parameters;  // the path's {…}, in order
-  QueryKeys query_keys;                 // of the route: the request's query holds no others
+  QueryKeys query_keys;                 // of the route
+  std::string query_objection;          // where the request's query holds others: see objection_to_query
 };
 
 struct Route {
