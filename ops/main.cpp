@@ -66,6 +66,10 @@ ExitCode parse_and_run(int count, char** words) {
   try {
     app.parse(count, words);
     return run(chosen);
+  } catch (const CLI::RequiredError& error) {
+    const bool is_unknown = count > 1 && *words[1] != '-' && app.get_subcommands().empty();
+    if (!is_unknown) return app.exit(error) == 0 ? ExitCode::done : ExitCode::usage;
+    return fail(fmt::format("there is no command {}: see bonboek --help", words[1]).c_str(), ExitCode::usage);
   } catch (const CLI::Error& error) {  // help and version come this way too, and are no failure
     return app.exit(error) == 0 ? ExitCode::done : ExitCode::usage;
   }

@@ -41,6 +41,12 @@ INSTANTIATE_TEST_SUITE_P(Usage, WrongWords,
                                          Words{"replay", "nowhere", "--known-at", "yesterday"},
                                          Words{"replay", "nowhere", "--at-sequence", "-1"}));
 
+TEST(Usage, NamesACommandThatThereIsNot) {
+  const auto ended = run({"fly"});
+  EXPECT_EQ(ended.code, 64);
+  EXPECT_NE(ended.err.find("there is no command fly"), std::string::npos) << ended.err;
+}
+
 TEST(Version, IsPrinted) {
   const auto ended = run({"--version"});
   EXPECT_EQ(ended.code, 0);
