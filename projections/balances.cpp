@@ -42,23 +42,32 @@ std::optional<Entry> entry_of(const Fact& fact, Cents sum) {
   return Entry{accounts->first, accounts->second, sum};
 }
 
+ByMonth<Movement>& Balances::months_of(AccountKey key) {
+  OfParties& parties = movements_.at(static_cast<std::size_t>(key.account));
+  const std::size_t place = key.party.is_none() ? 0 : std::size_t{key.party.value} + 1;
+  if (place >= parties.size()) parties.resize(place + 1);
+  return parties[place];
+}
+
 void Balances::apply(const Run& run) {
   const auto entry = entry_of(run.fact, run.fact.amount * run.count());
   if (!entry) return;
   const Month month = month_of(run.fact.effective_on());
-  movements_[entry->debit].at(month).debit += entry->amount;
-  movements_[entry->credit].at(month).credit += entry->amount;
+  months_of(entry->debit).at(month).debit += entry->amount;
+  months_of(entry->credit).at(month).credit += entry->amount;
 }
 
 std::vector<Balance> Balances::over(Period period) const {
+  const Period before_it{all_time.first, Month{static_cast<std::uint16_t>(period.first.value - 1)}};
   std::vector<Balance> balances;
-  for (const auto& [key, months] : movements_) {
-    Cents opening;
-    if (period.first > all_time.first) {
-      const auto before = months.sum({all_time.first, Month{static_cast<std::uint16_t>(period.first.value - 1)}});
-      opening = before.debit - before.credit;
+  for (std::size_t account = 0; account < movements_.size(); ++account) {
+    for (std::size_t place = 0; place < movements_[account].size(); ++place) {
+      const ByMonth<Movement>& months = movements_[account][place];
+      if (months.is_empty()) continue;
+      const auto party = place == 0 ? PartyIndex::none() : PartyIndex{static_cast<std::uint16_t>(place - 1)};
+      const Movement before = period.first > all_time.first ? months.sum(before_it) : Movement{};
+      balances.push_back({{static_cast<Account>(account), party}, before.debit - before.credit, months.sum(period)});
     }
-    balances.push_back({key, opening, months.sum(period)});
   }
   return balances;
 }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -65,7 +64,11 @@ class Balances {
   [[nodiscard]] std::vector<Balance> over(Period period) const;
 
  private:
-  std::map<AccountKey, ByMonth<Movement>> movements_;
+  using OfParties = std::vector<ByMonth<Movement>>;  // the account of no party, then one for each PartyIndex
+
+  ByMonth<Movement>& months_of(AccountKey key);
+
+  std::array<OfParties, Names<Account>::list.size()> movements_;  // by Account
 };
 
 }  // namespace bonboek

@@ -22,6 +22,8 @@ class ByMonth {
     return figures_[place];
   }
 
+  [[nodiscard]] bool is_empty() const { return figures_.empty(); }
+
   [[nodiscard]] Figure sum(Period period) const {
     Figure total{};
     for (std::size_t i = 0; i < figures_.size(); ++i) {
