@@ -150,8 +150,8 @@ Handler make_handler(RouteContext context) {
       return answer_to(std::move(response));
     }
     auto objection = objection_to_query(request, route.query_keys);
-    if (!objection.empty() &&
-        route.query_keys.bits == 0) {  // others read the query, and tell this with what else is wrong
+    // Who reads a query tells this together with what else is wrong with it.
+    if (!objection.empty() && route.query_keys.bits == 0) {
       return answer_to(to_response(bad_query(std::move(objection))));
     }
     route.handle({std::move(request), std::move(*principal), std::move(found.parameters), route.query_keys,

@@ -79,9 +79,9 @@ std::size_t first_unreadable(std::string_view file) {
 }  // namespace
 
 std::optional<std::uint64_t> find_damage_before_records(const std::filesystem::path& write_ahead_file) {
-  std::ifstream stream;
+  std::ifstream stream(write_ahead_file, std::ios::binary);
+  if (!stream) return {};
   stream.exceptions(std::ios::badbit | std::ios::failbit);
-  stream.open(write_ahead_file, std::ios::binary);
   std::string file(std::filesystem::file_size(write_ahead_file), '\0');
   stream.read(file.data(), static_cast<std::streamsize>(file.size()));
   const std::size_t unreadable = first_unreadable(file);

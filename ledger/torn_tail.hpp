@@ -11,7 +11,8 @@ namespace bonboek {
 
 /// The place in a write-ahead file of a record that can't be made out although a whole one begins after it; nothing
 /// where there is none. Source of the format: RocksDB's own description of its write-ahead log, blocks of 32 KiB.
-/// Throws std::ios_base::failure where the file can't be read.
+/// Nothing too where the file can't be opened: beside a running service it may be gone by now, and RocksDB says the
+/// rest. Throws std::ios_base::failure where reading it fails.
 [[nodiscard]] std::optional<std::uint64_t> find_damage_before_records(const std::filesystem::path& write_ahead_file);
 
 }  // namespace bonboek

@@ -80,6 +80,17 @@ TEST_F(Damage, ATornTailOpensAsAWholePrefix) {
   }
 }
 
+TEST_F(Damage, AWriteAheadFileThatIsGoneWhenItIsReadIsRocksDBsToJudge) {
+  const fs::path folder = copy("gone");
+  fs::create_symlink(folder / "nowhere", folder / "999999.log");
+  try {
+    const Log log(folder, Log::Mode::read_only);
+    EXPECT_EQ(log.tip(), tip_);
+  } catch (const LogUnavailable& unavailable) {
+    EXPECT_THAT(unavailable.what(), testing::HasSubstr("999999.log"));
+  }
+}
+
 TEST_F(Damage, AByteChangedInTheMiddleIsRefusedAndTheFileNamed) {
   for (const int percent : {5, 50, 80}) {
     const fs::path folder = copy(fmt::format("changed-{}", percent));
