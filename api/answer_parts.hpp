@@ -8,10 +8,10 @@
 namespace bonboek {
 
 /// Adds "library" or "intermediary" with the party's id; nothing for none.
-void add_party(json::object& value, const Views& views, PartyIndex party);
+void add_party(json::object& value, const Books& books, PartyIndex party);
 [[nodiscard]] json::object fund_year_value(const FundYear& fund);
 [[nodiscard]] json::object tally_value(const Tally& tally);
-[[nodiscard]] json::object open_group_value(const Views& views, const OpenGroup& group, bool with_vouchers);
-[[nodiscard]] json::object party_value(const Views& views, PartyIndex party, Period period);
+[[nodiscard]] json::object open_group_value(const Books& books, const OpenGroup& group);
+[[nodiscard]] json::object party_value(const Books& books, PartyIndex party, Period period);
 
 }  // namespace bonboek

@@ -1,5 +1,6 @@
-// What the API tells, built from the views: one function a question. Amounts are euro cents, dates ISO 8601, counts
-// whole numbers. Every answer says at which sequence it holds. The command line prints the same answers.
+// What the API tells, built from the books or, where single vouchers and invoices are told, from the views: one
+// function a question. Amounts are euro cents, dates ISO 8601, counts whole numbers. Every answer says at which
+// sequence it holds. The command line prints the same answers.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -26,16 +27,19 @@ struct Answer {
 };
 
 /// "atSequence" (the last event that counts) and "asOf" (when it was recorded); nothing known is null.
-[[nodiscard]] json::object moment_of(const Views& views);
+[[nodiscard]] json::object moment_of(const Books& books);
 
-[[nodiscard]] Answer fund_answer(const Views& views, std::optional<Year> year);
-[[nodiscard]] Answer balances_answer(const Views& views, Period period);
-[[nodiscard]] Answer number_series_answer(const Views& views, std::uint32_t next_count);
-[[nodiscard]] Answer reconciliation_answer(const Views& views, const ReconciliationQuestion& question);
+[[nodiscard]] Answer fund_answer(const Books& books, std::optional<Year> year);
+[[nodiscard]] Answer balances_answer(const Books& books, Period period);
+[[nodiscard]] Answer number_series_answer(const Books& books, std::uint32_t next_count);
+
+/// What stands open; and the same with the vouchers named, up to `limit` of each kind.
+[[nodiscard]] Answer reconciliation_answer(const Books& books, const OpenQuestion& question);
+[[nodiscard]] Answer reconciliation_answer(const Views& views, const OpenQuestion& question, std::size_t limit);
 
 /// All parties of a kind, or one.
-[[nodiscard]] Answer parties_answer(const Views& views, PartyKind kind, Period period, PartyIndex only);
-[[nodiscard]] Answer party_answer(const Views& views, PartyIndex party, Period period);
+[[nodiscard]] Answer parties_answer(const Books& books, PartyKind kind, Period period, PartyIndex only);
+[[nodiscard]] Answer party_answer(const Books& books, PartyIndex party, Period period);
 
 /// All invoices dated in a period, of a party or of all; and one with its lines.
 [[nodiscard]] Answer invoices_answer(const Views& views, Period period, PartyIndex only);
@@ -47,7 +51,7 @@ struct Answer {
 [[nodiscard]] Answer voucher_events_answer(const Views& views, const Log& log, VoucherIndex voucher);
 
 /// The province's report of a quarter.
-[[nodiscard]] Answer report_answer(const Views& views, Quarter quarter);
+[[nodiscard]] Answer report_answer(const Books& books, Quarter quarter);
 
 /// Each figure that differs between two reports of a quarter, by its path in the report.
 [[nodiscard]] Answer report_changes_answer(const json::object& before, const json::object& after, Quarter quarter);

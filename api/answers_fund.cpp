@@ -3,9 +3,9 @@
 namespace bonboek {
 namespace {
 
-json::object account_value(const Views& views, const Balance& balance) {
+json::object account_value(const Books& books, const Balance& balance) {
   json::object value{{"account", name_of(balance.key.account)}};
-  add_party(value, views, balance.key.party);
+  add_party(value, books, balance.key.party);
   value["openingCents"] = balance.opening.value;
   value["debitCents"] = balance.movement.debit.value;
   value["creditCents"] = balance.movement.credit.value;
@@ -13,7 +13,7 @@ json::object account_value(const Views& views, const Balance& balance) {
   return value;
 }
 
-json::object series_value(const Views& views, Year year, const Series& series, std::uint32_t next_count) {
+json::object series_value(const Books& books, Year year, const Series& series, std::uint32_t next_count) {
   json::object places;
   for (std::size_t i = 0; i < place_count; ++i) places[name_of(static_cast<Place>(i))] = series.in_place[i];
   json::object reasons;
@@ -24,12 +24,12 @@ json::object series_value(const Views& views, Year year, const Series& series, s
     json::array list;
     PartyIndex party{0};
     for (const std::int64_t count : counts) {
-      if (count != 0) list.push_back({{"intermediary", views.facts().registers().party(party).id}, {"count", count}});
+      if (count != 0) list.push_back({{"intermediary", books.standing.registers.party(party).id}, {"count", count}});
       ++party.value;
     }
     return list;
   };
-  const std::uint32_t next = views.facts().vouchers().next_serial(year);
+  const auto next = static_cast<std::uint32_t>(series.minted) + 1;
   const VoucherRange range{{year, next}, next_count};
   return {{"year", year},
           {"minted", series.minted},
@@ -71,24 +71,25 @@ json::object fund_year_value(const FundYear& fund) {
           {"forecastBasisPoints", percent(fund.forecast())}};
 }
 
-Answer fund_answer(const Views& views, std::optional<Year> year) {
+Answer fund_answer(const Books& books, std::optional<Year> year) {
   json::array years;
-  const auto listed = year ? std::vector{*year} : views.fund().years(views.facts());
-  for (Year each : listed) years.push_back(fund_year_value(views.fund().year(each, views.today(), views.facts())));
-  auto body = moment_of(views);
-  body["bankCents"] = views.facts().fund().bank.value;
+  const auto listed = year ? std::vector{*year} : books.figures.fund().years(books.standing);
+  for (Year each : listed)
+    years.push_back(fund_year_value(books.figures.fund().year(each, books.standing.today(), books.standing)));
+  auto body = moment_of(books);
+  body["bankCents"] = books.standing.fund.bank.value;
   body["years"] = std::move(years);
   return {std::move(body), "years"};
 }
 
-Answer balances_answer(const Views& views, Period period) {
+Answer balances_answer(const Books& books, Period period) {
   json::array accounts;
   Movement total;
-  for (const Balance& balance : views.balances().over(period)) {
+  for (const Balance& balance : books.figures.balances().over(period)) {
     total += balance.movement;
-    accounts.push_back(account_value(views, balance));
+    accounts.push_back(account_value(books, balance));
   }
-  auto body = moment_of(views);
+  auto body = moment_of(books);
   body["period"] = to_string(period);
   body["currency"] = "EUR";
   body["debitCents"] = total.debit.value;
@@ -97,13 +98,13 @@ Answer balances_answer(const Views& views, Period period) {
   return {std::move(body), "accounts"};
 }
 
-Answer number_series_answer(const Views& views, std::uint32_t next_count) {
+Answer number_series_answer(const Books& books, std::uint32_t next_count) {
   json::array series;
-  auto by_year = views.numbers().by_mint_year();
-  if (views.facts().next() > Sequence{0})
-    by_year.try_emplace(year_of(views.today()));  // where the next numbers come from
-  for (const auto& [year, of_year] : by_year) series.push_back(series_value(views, year, of_year, next_count));
-  auto body = moment_of(views);
+  auto by_year = books.figures.numbers().by_mint_year();
+  if (books.standing.next > Sequence{0})
+    by_year.try_emplace(year_of(books.standing.today()));  // where the next numbers come from
+  for (const auto& [year, of_year] : by_year) series.push_back(series_value(books, year, of_year, next_count));
+  auto body = moment_of(books);
   body["series"] = std::move(series);
   return {std::move(body), "series"};
 }

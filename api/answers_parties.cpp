@@ -15,32 +15,18 @@ json::array spans_value(const Party& party) {
   return spans;
 }
 
-json::object invoice_value(const Views& views, const Invoice& invoice) {
-  json::object value;
-  add_party(value, views, invoice.party);
-  value["invoice"] = invoice.number;
-  value["kind"] = name_of(invoice.kind);
-  value["invoicedOn"] = to_string(invoice.invoiced_on);
-  value["lineCount"] = invoice.line_count();
-  value["totalCents"] = invoice.total().value;
-  value["openCents"] = invoice.open.value;
-  value["paidCents"] = invoice.paid.value;
-  value["creditedCents"] = invoice.credited.value;
-  return value;
-}
-
 }  // namespace
 
-void add_party(json::object& value, const Views& views, PartyIndex party) {
+void add_party(json::object& value, const Books& books, PartyIndex party) {
   if (party.is_none()) return;
-  const Party& known = views.facts().registers().party(party);
+  const Party& known = books.standing.registers.party(party);
   value[name_of(known.kind)] = known.id;
 }
 
-json::object moment_of(const Views& views) {
-  const Facts& facts = views.facts();
-  if (facts.next() == Sequence{0}) return {{"atSequence", nullptr}, {"asOf", nullptr}};
-  return {{"atSequence", facts.next().value - 1}, {"asOf", to_string(facts.last_recorded_at())}};
+json::object moment_of(const Books& books) {
+  const Standing& standing = books.standing;
+  if (standing.next == Sequence{0}) return {{"atSequence", nullptr}, {"asOf", nullptr}};
+  return {{"atSequence", standing.next.value - 1}, {"asOf", to_string(standing.last_recorded_at)}};
 }
 
 json::object tally_value(const Tally& tally) {
@@ -55,8 +41,8 @@ json::object tally_value(const Tally& tally) {
   return value;
 }
 
-json::object party_value(const Views& views, PartyIndex index, Period period) {
-  const Party& party = views.facts().registers().party(index);
+json::object party_value(const Books& books, PartyIndex index, Period period) {
+  const Party& party = books.standing.registers.party(index);
   json::object value{{"id", party.id}, {"name", party.name}};
   if (!party.municipality.is_none()) value["municipality"] = fmt::format("GM{:04}", party.municipality.value);
   if (!party.isil.empty()) value["isil"] = party.isil;
@@ -70,56 +56,30 @@ json::object party_value(const Views& views, PartyIndex index, Period period) {
     value["tracks"] = std::move(tracks);
   }
   value["takesPart"] = spans_value(party);
-  value["counts"] = tally_value(views.counts().of(index, period));
+  value["counts"] = tally_value(books.figures.counts().of(index, period));
   return value;
 }
 
-Answer parties_answer(const Views& views, PartyKind kind, Period period, PartyIndex only) {
-  const auto& parties = views.facts().registers().parties();
+Answer parties_answer(const Books& books, PartyKind kind, Period period, PartyIndex only) {
+  const auto& parties = books.standing.registers.parties();
   json::array list;
   for (std::size_t i = 0; i < parties.size(); ++i) {
     const PartyIndex index{static_cast<std::uint16_t>(i)};
     if (parties[i].kind != kind || (!only.is_none() && only != index)) continue;
-    list.push_back(party_value(views, index, period));
+    list.push_back(party_value(books, index, period));
   }
   const std::string_view member = kind == PartyKind::library ? "libraries" : "intermediaries";
-  auto body = moment_of(views);
+  auto body = moment_of(books);
   body["period"] = to_string(period);
   body[member] = std::move(list);
   return {std::move(body), member};
 }
 
-Answer party_answer(const Views& views, PartyIndex party, Period period) {
-  auto body = moment_of(views);
+Answer party_answer(const Books& books, PartyIndex party, Period period) {
+  auto body = moment_of(books);
   body["period"] = to_string(period);
-  body[name_of(views.facts().registers().party(party).kind)] = party_value(views, party, period);
+  body[name_of(books.standing.registers.party(party).kind)] = party_value(books, party, period);
   return {std::move(body), ""};
-}
-
-Answer invoices_answer(const Views& views, Period period, PartyIndex only) {
-  json::array list;
-  for (const auto& [key, invoice] : views.facts().invoices().all()) {
-    if (!period.contains(month_of(invoice.invoiced_on)) || (!only.is_none() && only != invoice.party)) continue;
-    list.push_back(invoice_value(views, invoice));
-  }
-  auto body = moment_of(views);
-  body["period"] = to_string(period);
-  body["invoices"] = std::move(list);
-  return {std::move(body), "invoices"};
-}
-
-Answer invoice_answer(const Views& views, const Invoice& invoice) {
-  auto body = moment_of(views);
-  for (auto& member : invoice_value(views, invoice)) body[member.key()] = std::move(member.value());
-  json::array lines;
-  for (const InvoiceLine& line : invoice.lines()) {
-    lines.push_back({{"voucher", to_string(views.facts().vouchers().number(line.voucher))},
-                     {"membershipYear", line.year},
-                     {"amountCents", line.amount.value},
-                     {"state", name_of(line.state)}});
-  }
-  body["lines"] = std::move(lines);
-  return {std::move(body), "lines"};
 }
 
 }  // namespace bonboek

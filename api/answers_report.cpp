@@ -5,14 +5,14 @@
 namespace bonboek {
 namespace {
 
-json::array parties_of(const Views& views, PartyKind kind, Period period) {
-  auto answer = parties_answer(views, kind, period, PartyIndex::none());
+json::array parties_of(const Books& books, PartyKind kind, Period period) {
+  auto answer = parties_answer(books, kind, period, PartyIndex::none());
   return std::move(answer.body[answer.list].as_array());
 }
 
-json::array corrections_value(const Views& views, Quarter quarter) {
+json::array corrections_value(const Books& books, Quarter quarter) {
   json::array list;
-  for (const Correction& correction : views.corrections().shown_in(quarter)) {
+  for (const Correction& correction : books.figures.corrections().shown_in(quarter)) {
     json::object value{{"quarter", to_string(correction.about)}};
     for (std::size_t i = 0; i < measure_count; ++i) {
       if (correction.count[i] == 0 && correction.amount[i] == Cents{0}) continue;
@@ -24,12 +24,12 @@ json::array corrections_value(const Views& views, Quarter quarter) {
   return list;
 }
 
-json::object exceptions_value(const Views& views, Quarter quarter) {
+json::object exceptions_value(const Books& books, Quarter quarter) {
   const Period to_date{all_time.first, period_of(quarter).last};
-  const auto open = reconcile(views.facts(), {to_date, views.today(), 0, PartyIndex::none()});
+  const auto open = books.figures.open_items().groups({to_date, books.standing.today(), PartyIndex::none()});
   json::object value;
   for (std::size_t i = 0; i < open_item_count; ++i) {
-    value[name_of(static_cast<OpenItem>(i))] = open_group_value(views, open[i], false);
+    value[name_of(static_cast<OpenItem>(i))] = open_group_value(books, open[i]);
   }
   return value;
 }
@@ -59,26 +59,26 @@ void flatten(const json::value& value, const std::string& path, std::map<std::st
 
 }  // namespace
 
-Answer report_answer(const Views& views, Quarter quarter) {
-  const Facts& facts = views.facts();
+Answer report_answer(const Books& books, Quarter quarter) {
   const Period period = period_of(quarter);
   const Year year = year_of(last_day_of(quarter));
-  auto body = moment_of(views);
+  auto body = moment_of(books);
   body["quarter"] = to_string(quarter);
-  if (facts.registers().scheme()) {
-    body["scheme"] = facts.registers().scheme()->name;
-    body["origin"] = facts.registers().scheme()->origin;
+  if (books.standing.registers.scheme()) {
+    body["scheme"] = books.standing.registers.scheme()->name;
+    body["origin"] = books.standing.registers.scheme()->origin;
   }
-  const auto closed = facts.registers().closed_quarters().find(quarter);
-  body["closedBySequence"] =
-      closed == facts.registers().closed_quarters().end() ? json::value(nullptr) : json::value(closed->second.value);
-  body["counts"] = tally_value(views.counts().all(period));
-  body["countsSinceJanuary"] = tally_value(views.counts().all({period_of(year).first, period.last}));
-  body["libraries"] = parties_of(views, PartyKind::library, period);
-  body["intermediaries"] = parties_of(views, PartyKind::intermediary, period);
-  body["fund"] = fund_year_value(views.fund().year(year, views.today(), facts));
-  body["exceptions"] = exceptions_value(views, quarter);
-  body["corrections"] = corrections_value(views, quarter);
+  const auto closed = books.standing.registers.closed_quarters().find(quarter);
+  body["closedBySequence"] = closed == books.standing.registers.closed_quarters().end()
+                                 ? json::value(nullptr)
+                                 : json::value(closed->second.value);
+  body["counts"] = tally_value(books.figures.counts().all(period));
+  body["countsSinceJanuary"] = tally_value(books.figures.counts().all({period_of(year).first, period.last}));
+  body["libraries"] = parties_of(books, PartyKind::library, period);
+  body["intermediaries"] = parties_of(books, PartyKind::intermediary, period);
+  body["fund"] = fund_year_value(books.figures.fund().year(year, books.standing.today(), books.standing));
+  body["exceptions"] = exceptions_value(books, quarter);
+  body["corrections"] = corrections_value(books, quarter);
   return {std::move(body), ""};
 }
 

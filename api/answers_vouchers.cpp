@@ -26,53 +26,11 @@ json::array memberships_value(const Views& views, VoucherIndex voucher) {
   return list;
 }
 
-json::object open_sum_value(const OpenSum& sum) {
-  json::array ages;
-  for (std::int64_t count : sum.by_age) ages.push_back(count);
-  json::object value{{"count", sum.count}, {"amountCents", sum.amount.value}, {"byAge", std::move(ages)}};
-  value["oldest"] = sum.count == 0 ? json::value(nullptr) : json::value(to_string(sum.oldest));
-  return value;
-}
-
 }  // namespace
-
-json::object open_group_value(const Views& views, const OpenGroup& group, bool with_vouchers) {
-  auto value = open_sum_value(group.total);
-  json::array parties;
-  for (const auto& [party, sum] : group.by_party) {
-    json::object of_party;
-    add_party(of_party, views, party);
-    for (auto& member : open_sum_value(sum)) of_party[member.key()] = std::move(member.value());
-    parties.push_back(std::move(of_party));
-  }
-  value["parties"] = std::move(parties);
-  if (!with_vouchers) return value;
-  json::array vouchers;
-  for (const OpenVoucher& open : group.vouchers) {
-    json::object named{{"voucher", to_string(views.facts().vouchers().number(open.voucher))},
-                       {"since", to_string(open.since)},
-                       {"amountCents", open.amount.value}};
-    add_party(named, views, open.party);
-    vouchers.push_back(std::move(named));
-  }
-  value["vouchers"] = std::move(vouchers);
-  return value;
-}
-
-Answer reconciliation_answer(const Views& views, const ReconciliationQuestion& question) {
-  const Reconciliation open = reconcile(views.facts(), question);
-  auto body = moment_of(views);
-  body["period"] = to_string(question.period);
-  body["ageBoundsDays"] = json::array(age_bounds.begin(), age_bounds.end());
-  for (std::size_t i = 0; i < open_item_count; ++i) {
-    body[name_of(static_cast<OpenItem>(i))] = open_group_value(views, open[i], question.limit > 0);
-  }
-  return {std::move(body), ""};
-}
 
 Answer voucher_answer(const Views& views, VoucherIndex index) {
   const Voucher& voucher = views.facts().vouchers().at(index);
-  auto body = moment_of(views);
+  auto body = moment_of(views.books());
   body["voucher"] = to_string(views.facts().vouchers().number(index));
   body["place"] = name_of(voucher.place());
   body["mintedOn"] = to_string(voucher.minted_on);
@@ -102,7 +60,7 @@ Answer voucher_events_answer(const Views& views, const Log& log, VoucherIndex in
     append_canonical_line(line, stored->event, views.facts());
     events.push_back(json::parse(line));
   }
-  auto body = moment_of(views);
+  auto body = moment_of(views.books());
   body["voucher"] = to_string(views.facts().vouchers().number(index));
   body["events"] = std::move(events);
   return {std::move(body), "events"};

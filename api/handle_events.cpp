@@ -66,19 +66,19 @@ Sequence first_wanted(const Call& call, Query& query, bool is_live) {
 }
 
 void stream_events(const Call& call, const RouteContext& context, Sequence from, std::shared_ptr<Respond> respond) {
-  at_moment(context, {}, std::move(respond),
-            [&context, from, principal = call.principal](const LedgerState& state, Respond& answer_to) {
-              const auto own = own_party(state.views, principal);
-              if (!own) return answer_to(to_response(own.error()));
-              Response response{200, std::string(stream_type), {{"Cache-Control", "no-store"}}, "", nullptr};
-              response.source = std::make_shared<EventStream>(context.ledger, from, *own);
-              answer_to(std::move(response));
-            });
+  views_at(context, {}, std::move(respond),
+           [&context, from, principal = call.principal](const LedgerState& state, Respond& answer_to) {
+             const auto own = own_party(state.views.books(), principal);
+             if (!own) return answer_to(to_response(own.error()));
+             Response response{200, std::string(stream_type), {{"Cache-Control", "no-store"}}, "", nullptr};
+             response.source = std::make_shared<EventStream>(context.ledger, from, *own);
+             answer_to(std::move(response));
+           });
 }
 
 Response page_response(const EventPage& page, const Views& views, const std::string& accept) {
   if (accepts(accept, "application/json")) {
-    auto body = moment_of(views);
+    auto body = moment_of(views.books());
     body["nextAfterSequence"] = page.next == Sequence{0} ? json::value(nullptr) : json::value(page.next.value - 1);
     body["isLast"] = page.is_last;
     auto text = json::serialize(body);
@@ -112,13 +112,12 @@ void get_events(Call call, const RouteContext& context, Respond respond) {
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   if (live) return stream_events(call, context, from, std::move(shared));
-  at_moment(
-      context, moment, std::move(shared),
-      [=, accept = call.request.accept, principal = call.principal](const LedgerState& state, Respond& answer_to) {
-        const auto own = own_party(state.views, principal);
-        if (!own) return answer_to(to_response(own.error()));
-        answer_to(page_response(read_page(state, {from, limit, moment, *own}), state.views, accept));
-      });
+  views_at(context, moment, std::move(shared),
+           [=, accept = call.request.accept, principal = call.principal](const LedgerState& state, Respond& answer_to) {
+             const auto own = own_party(state.views.books(), principal);
+             if (!own) return answer_to(to_response(own.error()));
+             answer_to(page_response(read_page(state, {from, limit, moment, *own}), state.views, accept));
+           });
 }
 
 }  // namespace bonboek

@@ -1,4 +1,4 @@
-// Reads of projections: each a query, and an answer built from the views.
+// Reads of projections: each a query, and an answer built from the books.
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
@@ -23,27 +23,27 @@ void answer_parties(Call& call, const RouteContext& context, Respond& respond, P
   Query query(call);
   const Moment moment = query.moment();
   const Period period = query.period();
-  answer_read(call, context, query, moment, std::move(respond),
-              [kind, period, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
-                const auto own = own_party(views, principal);
-                if (!own) return std::unexpected(own.error());
-                return parties_answer(views, kind, period, *own);
-              });
+  answer_from_books(call, context, query, moment, std::move(respond),
+                    [kind, period, principal = call.principal](const Books& books) -> std::expected<Answer, Fault> {
+                      const auto own = own_party(books, principal);
+                      if (!own) return std::unexpected(own.error());
+                      return parties_answer(books, kind, period, *own);
+                    });
 }
 
 void answer_party(Call& call, const RouteContext& context, Respond& respond, PartyKind kind) {
   Query query(call);
   const Moment moment = query.moment();
   const Period period = query.period();
-  answer_read(
+  answer_from_books(
       call, context, query, moment, std::move(respond),
       [kind, period, id = call.parameters.at(0),
-       principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
+       principal = call.principal](const Books& books) -> std::expected<Answer, Fault> {
         if (!may_read(principal, kind, id)) return std::unexpected(not_yours(whose(principal)));
-        const auto party = views.facts().registers().find(kind, id);
+        const auto party = books.standing.registers.find(kind, id);
         if (!party)
           return std::unexpected(not_found(fmt::format("No {} is registered as {} at that moment", name_of(kind), id)));
-        return party_answer(views, *party, period);
+        return party_answer(books, *party, period);
       });
 }
 
@@ -75,8 +75,8 @@ void get_balances(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
   const Moment moment = query.moment();
   const Period period = query.period();
-  answer_read(call, context, query, moment, std::move(respond),
-              [period](const Views& views) { return balances_answer(views, period); });
+  answer_from_books(call, context, query, moment, std::move(respond),
+                    [period](const Books& books) { return balances_answer(books, period); });
 }
 
 void get_fund(Call call, const RouteContext& context, Respond respond) {
@@ -84,16 +84,16 @@ void get_fund(Call call, const RouteContext& context, Respond respond) {
   const Moment moment = query.moment();
   std::optional<Year> year;
   if (const auto given = query.whole(QueryKey::year)) year = static_cast<Year>(*given);
-  answer_read(call, context, query, moment, std::move(respond),
-              [year](const Views& views) { return fund_answer(views, year); });
+  answer_from_books(call, context, query, moment, std::move(respond),
+                    [year](const Books& books) { return fund_answer(books, year); });
 }
 
 void get_number_series(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
   const Moment moment = query.moment();
   const auto count = static_cast<std::uint32_t>(query.whole(QueryKey::next_count).value_or(1));
-  answer_read(call, context, query, moment, std::move(respond),
-              [count](const Views& views) { return number_series_answer(views, count); });
+  answer_from_books(call, context, query, moment, std::move(respond),
+                    [count](const Books& books) { return number_series_answer(books, count); });
 }
 
 void get_reconciliation(Call call, const RouteContext& context, Respond respond) {
@@ -102,12 +102,25 @@ void get_reconciliation(Call call, const RouteContext& context, Respond respond)
   const Period period = query.period();
   const bool sees_vouchers = call.principal.role != Role::province;  // the province never reads single vouchers
   const auto limit = query.whole(QueryKey::named_limit).value_or(0);
-  answer_read(call, context, query, moment, std::move(respond),
-              [=, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
-                const auto own = own_party(views, principal);
-                if (!own) return std::unexpected(own.error());
-                return reconciliation_answer(views, {period, views.today(), sees_vouchers ? limit : 0, *own});
-              });
+  const auto question = [period, principal = call.principal](const Books& books) -> std::expected<OpenQuestion, Fault> {
+    const auto own = own_party(books, principal);
+    if (!own) return std::unexpected(own.error());
+    return OpenQuestion{period, books.standing.today(), *own};
+  };
+  if (!sees_vouchers || limit == 0) {
+    return answer_from_books(call, context, query, moment, std::move(respond),
+                             [question](const Books& books) -> std::expected<Answer, Fault> {
+                               const auto asked = question(books);
+                               if (!asked) return std::unexpected(asked.error());
+                               return reconciliation_answer(books, *asked);
+                             });
+  }
+  answer_from_views(call, context, query, moment, std::move(respond),
+                    [question, limit](const Views& views) -> std::expected<Answer, Fault> {
+                      const auto asked = question(views.books());
+                      if (!asked) return std::unexpected(asked.error());
+                      return reconciliation_answer(views, *asked, limit);
+                    });
 }
 
 void get_report(Call call, const RouteContext& context, Respond respond) {
@@ -115,8 +128,8 @@ void get_report(Call call, const RouteContext& context, Respond respond) {
   if (!quarter) return respond(to_response(quarter.error()));
   Query query(call);
   const Moment moment = query.moment();
-  answer_read(call, context, query, moment, std::move(respond),
-              [quarter = *quarter](const Views& views) { return report_answer(views, quarter); });
+  answer_from_books(call, context, query, moment, std::move(respond),
+                    [quarter = *quarter](const Books& books) { return report_answer(books, quarter); });
 }
 
 void get_report_changes(Call call, const RouteContext& context, Respond respond) {
@@ -128,39 +141,38 @@ void get_report_changes(Call call, const RouteContext& context, Respond respond)
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared =
       std::make_shared<Respond>(std::move(respond));  // shared: two moments are asked for, one after the other
-  at_moment(context, {{}, since}, shared,
-            [&context, moment, since, quarter = *quarter, shared, accept = call.request.accept](const LedgerState& then,
-                                                                                                Respond&) {
-              // Both reports are built from values: the views of `then` are gone when `now` is asked for.
-              auto before = std::make_shared<const json::object>(report_answer(then.views, quarter).body);
-              at_moment(context, moment, shared,
-                        [since, quarter, before, accept](const LedgerState& now, Respond& answer_to) {
-                          if (now.views.facts().next() <= since) {
-                            return answer_to(to_response(bad_query("since is after the moment that is asked for")));
-                          }
-                          const auto after = report_answer(now.views, quarter).body;
-                          answer_to(in_accepted_form(accept, report_changes_answer(*before, after, quarter)));
-                        });
-            });
+  books_at(
+      context, {{}, since}, shared,
+      [&context, moment, since, quarter = *quarter, shared, accept = call.request.accept](const Books& then, Respond&) {
+        // Both reports are built from values: the books of `then` are gone when `now` is asked for.
+        auto before = std::make_shared<const json::object>(report_answer(then, quarter).body);
+        books_at(context, moment, shared, [since, quarter, before, accept](const Books& now, Respond& answer_to) {
+          if (now.standing.next <= since) {
+            return answer_to(to_response(bad_query("since is after the moment that is asked for")));
+          }
+          const auto after = report_answer(now, quarter).body;
+          answer_to(in_accepted_form(accept, report_changes_answer(*before, after, quarter)));
+        });
+      });
 }
 
 void get_invoices(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
   const Moment moment = query.moment();
   const Period period = query.period();
-  answer_read(call, context, query, moment, std::move(respond),
-              [period, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
-                const auto own = own_party(views, principal);
-                if (!own) return std::unexpected(own.error());
-                return invoices_answer(views, period, *own);
-              });
+  answer_from_views(call, context, query, moment, std::move(respond),
+                    [period, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
+                      const auto own = own_party(views.books(), principal);
+                      if (!own) return std::unexpected(own.error());
+                      return invoices_answer(views, period, *own);
+                    });
 }
 
 void get_invoice(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
   const Moment moment = query.moment();
   const auto asked = query.kind();
-  answer_read(
+  answer_from_views(
       call, context, query, moment, std::move(respond),
       [asked, party = call.parameters.at(0), number = call.parameters.at(1),
        principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {

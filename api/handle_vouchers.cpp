@@ -19,7 +19,7 @@ bool is_own(const Views& views, VoucherIndex index, PartyIndex party) {
 }
 
 std::expected<VoucherIndex, Fault> find_voucher(const Views& views, VoucherNumber number, const Principal& principal) {
-  const auto own = own_party(views, principal);
+  const auto own = own_party(views.books(), principal);
   if (!own) return std::unexpected(own.error());
   const auto index = views.facts().vouchers().find(number);
   const bool hidden = !own->is_none() && (!index || !is_own(views, *index, *own));
@@ -47,12 +47,12 @@ void get_voucher(Call call, const RouteContext& context, Respond respond) {
   if (!number) return;
   Query query(call);
   const Moment moment = query.moment();
-  answer_read(call, context, query, moment, std::move(respond),
-              [number = *number, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
-                const auto index = find_voucher(views, number, principal);
-                if (!index) return std::unexpected(index.error());
-                return voucher_answer(views, *index);
-              });
+  answer_from_views(call, context, query, moment, std::move(respond),
+                    [number = *number, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
+                      const auto index = find_voucher(views, number, principal);
+                      if (!index) return std::unexpected(index.error());
+                      return voucher_answer(views, *index);
+                    });
 }
 
 void get_voucher_events(Call call, const RouteContext& context, Respond respond) {
@@ -60,13 +60,13 @@ void get_voucher_events(Call call, const RouteContext& context, Respond respond)
   if (!number) return;
   Query query(call);
   const Moment moment = query.moment();
-  answer_read(call, context, query, moment, std::move(respond),
-              [number = *number, principal = call.principal,
-               &log = context.ledger.log()](const Views& views) -> std::expected<Answer, Fault> {
-                const auto index = find_voucher(views, number, principal);
-                if (!index) return std::unexpected(index.error());
-                return voucher_events_answer(views, log, *index);
-              });
+  answer_from_views(call, context, query, moment, std::move(respond),
+                    [number = *number, principal = call.principal,
+                     &log = context.ledger.log()](const Views& views) -> std::expected<Answer, Fault> {
+                      const auto index = find_voucher(views, number, principal);
+                      if (!index) return std::unexpected(index.error());
+                      return voucher_events_answer(views, log, *index);
+                    });
 }
 
 }  // namespace bonboek

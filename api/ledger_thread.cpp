@@ -13,9 +13,11 @@ constexpr const char* write_failed =
 }  // namespace
 
 LedgerThread::LedgerThread(Log& log, Views views, Clock clock, std::function<void(const std::string&)> on_damage)
-    : log_(log), spine_(log, std::move(views), std::move(clock)), on_damage_(std::move(on_damage)) {
+    : log_(log),
+      spine_(log, std::move(views), std::move(clock)),
+      on_damage_(std::move(on_damage)),
+      past_(log, on_damage_) {
   thread_ = std::thread([this] { run(); });
-  past_thread_ = std::thread([this] { run_past(); });
 }
 
 LedgerThread::~LedgerThread() {
@@ -24,9 +26,8 @@ LedgerThread::~LedgerThread() {
     is_stopping_ = true;
   }
   work_.notify_all();
-  past_work_.notify_all();
+  past_.stop();
   thread_.join();
-  past_thread_.join();
 }
 
 bool LedgerThread::post(PostRequest request, PostDone done) {
@@ -46,16 +47,6 @@ bool LedgerThread::ask(Question question, Failed failed) {
     questions_.push_back({std::move(question), std::move(failed)});
   }
   work_.notify_one();
-  return true;
-}
-
-bool LedgerThread::ask_past(const Moment& moment, Question question, Failed failed) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (is_stopping_ || past_questions_.size() >= max_waiting_past_questions) return false;
-    past_questions_.push_back({moment, {std::move(question), std::move(failed)}});
-  }
-  past_work_.notify_one();
   return true;
 }
 
@@ -135,28 +126,6 @@ void LedgerThread::wake_waiting() {
     waiting_.erase(rest, waiting_.end());
   }
   for (Waiting& waiting : woken) waiting.reached();
-}
-
-void LedgerThread::run_past() {
-  while (true) {
-    std::unique_lock lock(mutex_);
-    past_work_.wait(lock, [this] { return is_stopping_ || !past_questions_.empty(); });
-    if (past_questions_.empty()) return;
-    AskedPast asked = std::move(past_questions_.front());
-    past_questions_.pop_front();
-    lock.unlock();
-    answer_past(asked);
-  }
-}
-
-void LedgerThread::answer_past(AskedPast& asked) {
-  try {
-    const Views past = replay(log_, asked.moment);
-    asked.asked.question({past, log_});
-  } catch (const LogDamage& damage) {
-    asked.asked.failed(damage.what());
-    on_damage_(damage.what());
-  }
 }
 
 }  // namespace bonboek

@@ -1,5 +1,5 @@
 // The one thread that owns the ledger's state: it posts submissions in commit groups and answers questions between
-// them. A second thread rebuilds past moments, so that an auditor's question does not hold up a clerk's post.
+// them. Questions about past moments go to a thread of their own.
 #pragma once
 
 #include <condition_variable>
@@ -11,28 +11,21 @@
 #include <thread>
 #include <vector>
 
+#include "api/past_thread.hpp"
 #include "api/spine.hpp"
-#include "projections/replay.hpp"
 
 namespace bonboek {
 
-/// The most posts, questions and past moments that wait at once; the next one is turned away as busy.
+/// The most posts and questions that wait at once; the next one is turned away as busy.
 inline constexpr std::size_t max_waiting_posts = 4'096;
 inline constexpr std::size_t max_waiting_questions = 4'096;
-inline constexpr std::size_t max_waiting_past_questions = 64;
-
-/// What a question is answered from. Views and log fit each other; nobody else touches the views meanwhile.
-struct LedgerState {
-  const Views& views;
-  const Log& log;
-};
 
 class LedgerThread {
  public:
   using PostDone = std::move_only_function<void(PostOutcome)>;
-  using Question = std::move_only_function<void(const LedgerState&)>;
+  using Question = PastThread::AboutViews;
   /// Called when a question can't be answered: damage found on the way, or a failed write.
-  using Failed = std::move_only_function<void(const std::string& why)>;
+  using Failed = PastThread::Failed;
 
   /// Starts both threads. `on_damage` is called, from either of them, when the log turns out damaged: stop the process.
   LedgerThread(Log& log, Views views, Clock clock, std::function<void(const std::string&)> on_damage);
@@ -44,7 +37,12 @@ class LedgerThread {
   // All may be called from any thread. They return false where too much waits already; nothing is called then.
   [[nodiscard]] bool post(PostRequest request, PostDone done);
   [[nodiscard]] bool ask(Question question, Failed failed);
-  [[nodiscard]] bool ask_past(const Moment& moment, Question question, Failed failed);
+  [[nodiscard]] bool ask_past_views(const Moment& moment, Question question, Failed failed) {
+    return past_.ask(moment, std::move(question), std::move(failed));
+  }
+  [[nodiscard]] bool ask_past_books(const Moment& moment, PastThread::AboutBooks question, Failed failed) {
+    return past_.ask(moment, std::move(question), std::move(failed));
+  }
 
   /// Calls `reached` once, as soon as the log holds the event at `sequence`, or never if this ends first.
   void when_recorded(Sequence sequence, std::move_only_function<void()> reached);
@@ -65,38 +63,30 @@ class LedgerThread {
     Question question;
     Failed failed;
   };
-  struct AskedPast {
-    Moment moment;
-    Asked asked;
-  };
   struct Waiting {
     Sequence sequence;
     std::move_only_function<void()> reached;
   };
 
   void run();
-  void run_past();
   void post_all(std::deque<Posted>& posts);
   void answer_all(std::deque<Asked>& questions);
-  void answer_past(AskedPast& asked);
   void wake_waiting();
 
   Log& log_;
   Spine spine_;  // of the ledger thread alone
   std::function<void(const std::string&)> on_damage_;
+  PastThread past_;
   std::atomic<bool> is_failed_{false};
 
   mutable std::mutex mutex_;
   std::condition_variable work_;
-  std::condition_variable past_work_;
   std::deque<Posted> posts_;
   std::deque<Asked> questions_;
-  std::deque<AskedPast> past_questions_;
   std::vector<Waiting> waiting_;
   bool is_stopping_{false};
 
   std::thread thread_;
-  std::thread past_thread_;
 };
 
 }  // namespace bonboek

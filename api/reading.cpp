@@ -22,6 +22,22 @@ Response ndjson_response(const Answer& answer) {
   return response;
 }
 
+Response response_of(const std::string& accept, const std::expected<Answer, Fault>& answer) {
+  return answer ? in_accepted_form(accept, *answer) : to_response(answer.error());
+}
+
+bool is_before_ledger(const Books& books) {
+  return books.standing.next == Sequence{0};
+}
+
+Response before_ledger() {
+  return to_response(not_found("Nothing was recorded yet at that time"));
+}
+
+LedgerThread::Failed failure_of(const std::shared_ptr<Respond>& respond) {
+  return [respond](const std::string&) { (*respond)(to_response(storage_failed())); };
+}
+
 /// What is wrong with asking for this moment now; nothing where it has been.
 std::optional<Fault> objection_to(const Moment& moment, const Views& now, Timestamp clock) {
   const Facts& facts = now.facts();
@@ -35,6 +51,20 @@ std::optional<Fault> objection_to(const Moment& moment, const Views& now, Timest
     return bad_query(fmt::format("knownAt is in the future: the ledger's time is {}", to_string(latest)));
   }
   return {};
+}
+
+/// Calls `now` where the moment is now, or has `then` ask about the past; responds where the moment can't be.
+void now_or_then(const RouteContext& context, const Moment& moment, const std::shared_ptr<Respond>& respond,
+                 std::move_only_function<void(const LedgerState&)> now, std::move_only_function<bool()> then) {
+  auto question = [&context, moment, respond, now = std::move(now),
+                   then = std::move(then)](const LedgerState& state) mutable {
+    if (const auto objection = objection_to(moment, state.views, context.clock()))
+      return (*respond)(to_response(*objection));
+    const Sequence tip = state.views.facts().next();
+    if (moment.is_now() || (moment.at_sequence && *moment.at_sequence + 1 == tip)) return now(state);
+    if (!then()) (*respond)(to_response(busy()));
+  };
+  if (!context.ledger.ask(std::move(question), failure_of(respond))) (*respond)(to_response(busy()));
 }
 
 }  // namespace
@@ -61,46 +91,63 @@ Response in_accepted_form(const std::string& accept, const Answer& answer) {
       not_acceptable(answer.list.empty() ? "application/json" : "application/json, application/x-ndjson"));
 }
 
-std::expected<PartyIndex, Fault> own_party(const Views& views, const Principal& principal) {
+std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal) {
   if (!acts_for_party(principal.role)) return PartyIndex::none();
   const auto kind = principal.role == Role::library ? PartyKind::library : PartyKind::intermediary;
-  const auto found = views.facts().registers().find(kind, principal.party);
+  const auto found = books.standing.registers.find(kind, principal.party);
   if (!found)
     return std::unexpected(not_found(fmt::format("No {} is registered as {}", name_of(kind), principal.party)));
   return *found;
 }
 
-void at_moment(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
-               std::move_only_function<void(const LedgerState&, Respond&)> use) {
-  const auto failed = [respond](const std::string&) { (*respond)(to_response(storage_failed())); };
-  auto shared_use =
-      std::make_shared<decltype(use)>(std::move(use));  // shared: by the question about now and the one about then
-  auto now = [&context, moment, respond, shared_use, failed](const LedgerState& state) {
-    if (const auto objection = objection_to(moment, state.views, context.clock()))
-      return (*respond)(to_response(*objection));
-    const Sequence tip = state.views.facts().next();
-    if (moment.is_now() || (moment.at_sequence && *moment.at_sequence + 1 == tip))
-      return (*shared_use)(state, *respond);
-    auto then = [respond, shared_use](const LedgerState& past) {
-      if (past.views.facts().next() == Sequence{0}) {
-        return (*respond)(to_response(not_found("Nothing was recorded yet at that time")));
-      }
-      (*shared_use)(past, *respond);
-    };
-    if (!context.ledger.ask_past(moment, std::move(then), failed)) (*respond)(to_response(busy()));
+void books_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
+              std::move_only_function<void(const Books&, Respond&)> use) {
+  auto shared_use = std::make_shared<decltype(use)>(std::move(use));  // shared: by the questions about now and then
+  auto now = [respond, shared_use](const LedgerState& state) { (*shared_use)(state.views.books(), *respond); };
+  auto then = [&context, moment, respond, shared_use] {
+    return context.ledger.ask_past_books(
+        moment,
+        [respond, shared_use](const Books& past) {
+          is_before_ledger(past) ? (*respond)(before_ledger()) : (*shared_use)(past, *respond);
+        },
+        failure_of(respond));
   };
-  if (!context.ledger.ask(std::move(now), failed)) (*respond)(to_response(busy()));
+  now_or_then(context, moment, respond, std::move(now), std::move(then));
 }
 
-void answer_read(const Call& call, const RouteContext& context, Query& query, const Moment& moment, Respond respond,
-                 Build build) {
+void views_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
+              std::move_only_function<void(const LedgerState&, Respond&)> use) {
+  auto shared_use = std::make_shared<decltype(use)>(std::move(use));  // shared: by the questions about now and then
+  auto now = [respond, shared_use](const LedgerState& state) { (*shared_use)(state, *respond); };
+  auto then = [&context, moment, respond, shared_use] {
+    return context.ledger.ask_past_views(
+        moment,
+        [respond, shared_use](const LedgerState& past) {
+          is_before_ledger(past.views.books()) ? (*respond)(before_ledger()) : (*shared_use)(past, *respond);
+        },
+        failure_of(respond));
+  };
+  now_or_then(context, moment, respond, std::move(now), std::move(then));
+}
+
+void answer_from_books(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
+                       Respond respond, FromBooks build) {
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
-  at_moment(
+  books_at(context, moment, shared,
+           [accept = call.request.accept, build = std::move(build)](const Books& books, Respond& answer_to) mutable {
+             answer_to(response_of(accept, build(books)));
+           });
+}
+
+void answer_from_views(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
+                       Respond respond, FromViews build) {
+  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
+  views_at(
       context, moment, shared,
       [accept = call.request.accept, build = std::move(build)](const LedgerState& state, Respond& answer_to) mutable {
-        const auto answer = build(state.views);
-        answer_to(answer ? in_accepted_form(accept, *answer) : to_response(answer.error()));
+        answer_to(response_of(accept, build(state.views)));
       });
 }
 

@@ -1,5 +1,5 @@
-// How every read is answered: from the views as they are, or rebuilt at a past moment, in the form that the client
-// takes.
+// How every read is answered: from the books or the views as they are, or at a past moment, in the form that the
+// client takes.
 #pragma once
 
 #include <expected>
@@ -12,23 +12,30 @@
 
 namespace bonboek {
 
-using Build = std::move_only_function<std::expected<Answer, Fault>(const Views& views)>;
+using FromBooks = std::move_only_function<std::expected<Answer, Fault>(const Books& books)>;
+using FromViews = std::move_only_function<std::expected<Answer, Fault>(const Views& views)>;
 
-/// Answers with what `build` makes of the views at a moment. A moment in the future or before the ledger is a problem.
-/// `query` has been read whole: what is wrong with it is answered first.
-void answer_read(const Call& call, const RouteContext& context, Query& query, const Moment& moment, Respond respond,
-                 Build build);
+/// Answers with what is made of the books at a moment: of any, within milliseconds. A moment in the future or before
+/// the ledger is a problem. `query` has been read whole: what is wrong with it is answered first.
+void answer_from_books(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
+                       Respond respond, FromBooks build);
+/// The same of the views, where single vouchers or invoices are told: those of a past moment are replayed.
+void answer_from_views(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
+                       Respond respond, FromViews build);
 
-/// Calls `use` with the views at a moment, or responds with what is wrong with the moment.
-void at_moment(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
-               std::move_only_function<void(const LedgerState&, Respond&)> use);
+/// Calls `use` with the books at a moment, or responds with what is wrong with the moment.
+void books_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
+              std::move_only_function<void(const Books&, Respond&)> use);
+/// The same with the views.
+void views_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
+              std::move_only_function<void(const LedgerState&, Respond&)> use);
 
 /// The answer as JSON, or a list as NDJSON, whichever the Accept header takes; a problem where it takes neither.
 [[nodiscard]] Response in_accepted_form(const std::string& accept, const Answer& answer);
 
 /// The party that the principal speaks for; none for a role that speaks for no party. A problem where it is not
 /// registered at that moment.
-[[nodiscard]] std::expected<PartyIndex, Fault> own_party(const Views& views, const Principal& principal);
+[[nodiscard]] std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal);
 
 /// Whether a media type is among those that an Accept header takes; an absent header takes all.
 [[nodiscard]] bool accepts(std::string_view accept, std::string_view media_type);

@@ -102,28 +102,24 @@ void VoucherTable::apply(const Fact& fact, Sequence first, std::span<const Vouch
     change.renewal_before = renewal;
     change.voucher = index;
     transition(fact, first + i, voucher, renewal);
-    if (is_renewal) count_continued(year, index, change.renewal_before, renewal);
+    if (is_renewal) note_years_around(year, change);
     if (count < stretch_vouchers && i + 1 < vouchers.size()) continue;
     changed(std::span(changes_).first(count));
     count = 0;
   }
 }
 
-void VoucherTable::count_continued(Year year, VoucherIndex index, Membership before, Membership after) {
-  if (before.stands() == after.stands()) return;
-  const auto count = [&](std::uint32_t& continued) { after.stands() ? ++continued : --continued; };
-  if (year > first_year && membership(static_cast<Year>(year - 1), index).stands()) count(continued_.at(slot(year)));
-  const auto next = static_cast<Year>(year + 1);
-  if (year < last_year && membership(next, index).stands()) count(continued_.at(slot(next)));
+void VoucherTable::note_years_around(Year year, Change& change) const {
+  const auto pays = [&](int other) { return membership(static_cast<Year>(other), change.voucher).stands(); };
+  change.pays_year_before = year > first_year && pays(year - 1);
+  change.pays_year_after = year < last_year && pays(year + 1);
 }
 
 void VoucherTable::undo(const Fact& fact, const Change& change) {
   vouchers_[change.voucher.value] = change.before;
   const Year year = membership_year_of(fact);
   if (year == 0 || change.voucher.value >= renewals_.at(slot(year)).size()) return;
-  Membership& renewal = renewals_.at(slot(year))[change.voucher.value];
-  const Membership after = std::exchange(renewal, change.renewal_before);
-  count_continued(year, change.voucher, after, renewal);
+  renewals_.at(slot(year))[change.voucher.value] = change.renewal_before;
 }
 
 }  // namespace bonboek

@@ -23,6 +23,8 @@ struct Change {
   Voucher before;
   Membership renewal_before;  // of the year that the fact is about, where it has a slot
   VoucherIndex voucher;
+  bool pays_year_before{false};  // where the fact is about a renewal: whether a membership of the year before stands
+  bool pays_year_after{false};   // and one of the year after
 };
 
 /// Is told what a fact changed, a stretch of its vouchers at a time. While it is told of one, the table holds that
@@ -51,9 +53,6 @@ class VoucherTable {
   /// Years in which a membership was ever recorded, or tried out and taken back, ascending.
   [[nodiscard]] std::span<const Year> membership_years() const { return membership_years_; }
 
-  /// How many vouchers pay a membership in a year and paid one in the year before.
-  [[nodiscard]] std::uint32_t continued_count(Year year) const { return continued_.at(slot(year)); }
-
   /// Adds `count` vouchers with the next serials of a year; their indexes follow the last one.
   void mint(Year year, std::uint32_t count);
   /// Takes the newest `count` vouchers of a year off again, which must be the newest of all.
@@ -79,12 +78,11 @@ class VoucherTable {
   void note_membership_year(Year year);
   /// The renewals that a fact about these vouchers may touch; nothing where it touches none.
   Renewals* renewals_for(const Fact& fact, std::span<const VoucherIndex> vouchers);
-  void count_continued(Year year, VoucherIndex index, Membership before, Membership after);
+  void note_years_around(Year year, Change& change) const;
 
   SegmentedTable<Voucher> vouchers_;
   std::array<Renewals, last_year - first_year + 1> renewals_;  // by year, as far as any voucher was renewed in it
   std::vector<Year> membership_years_;
-  std::array<std::uint32_t, last_year - first_year + 1> continued_{};
   std::vector<Stretch> stretches_;                                                        // in order of index
   std::array<std::vector<std::uint32_t>, last_year - first_year + 1> stretches_of_year_;  // in order of serial
   std::array<std::uint32_t, last_year - first_year + 1> minted_{};

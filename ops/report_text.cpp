@@ -7,7 +7,6 @@
 #include "ops/money_text.hpp"
 #include "ops/progress.hpp"
 #include "ops/text_table.hpp"
-#include "projections/reconciliation.hpp"
 
 namespace bonboek {
 namespace {
@@ -16,12 +15,12 @@ std::string counted(std::int64_t count) {
   return fmt::format("{}{}", count < 0 ? "-" : "", grouped(static_cast<std::uint64_t>(std::abs(count))));
 }
 
-std::string heading(const Views& views, Quarter quarter) {
-  const Registers& registers = views.facts().registers();
+std::string heading(const Books& books, Quarter quarter) {
+  const Registers& registers = books.standing.registers;
   const auto closed = registers.closed_quarters().find(quarter);
   return fmt::format("{}, report of {}\nas recorded up to {} (event {}); the quarter is {}\n",
                      registers.scheme() ? registers.scheme()->name : "no scheme", to_string(quarter),
-                     to_string(views.facts().last_recorded_at()), views.facts().next().value - 1,
+                     to_string(books.standing.last_recorded_at), books.standing.next.value - 1,
                      closed == registers.closed_quarters().end()
                          ? "not closed"
                          : fmt::format("closed by event {}", closed->second.value));
@@ -78,29 +77,29 @@ std::vector<TextRow> fund_rows(const FundYear& fund) {
   return rows;
 }
 
-std::vector<TextRow> party_rows(const Views& views, PartyKind kind, Period period) {
+std::vector<TextRow> party_rows(const Books& books, PartyKind kind, Period period) {
   const Measure done = kind == PartyKind::library ? Measure::redeemed : Measure::issued;
   const Measure more = kind == PartyKind::library ? Measure::renewed : Measure::allotted;
   std::vector<TextRow> rows{{kind == PartyKind::library ? "libraries" : "intermediaries", std::string(name_of(done)),
                              std::string(name_of(more)), "invoiced EUR", "paid EUR"}};
-  const auto& parties = views.facts().registers().parties();
+  const auto& parties = books.standing.registers.parties();
   PartyIndex next{0};
   for (const Party& party : parties) {
     const PartyIndex index{next.value++};
     if (party.kind != kind) continue;
-    const Tally tally = views.counts().of(index, period);
+    const Tally tally = books.figures.counts().of(index, period);
     rows.push_back({party.id, counted(tally.total(done)), counted(tally.total(more)),
                     euros(tally.cents(Measure::invoiced)), euros(tally.cents(Measure::paid))});
   }
   return rows;
 }
 
-std::vector<TextRow> open_rows(const Views& views, Quarter quarter) {
+std::vector<TextRow> open_rows(const Books& books, Quarter quarter) {
   constexpr std::array<const char*, open_item_count> labels{
       "redeemed, issue not reported",  "issued, not redeemed",       "membership due, not invoiced",
       "membership invoiced, not paid", "handling due, not invoiced", "handling invoiced, not paid"};
-  const auto open =
-      reconcile(views.facts(), {{all_time.first, period_of(quarter).last}, views.today(), 0, PartyIndex::none()});
+  const auto open = books.figures.open_items().groups(
+      {{all_time.first, period_of(quarter).last}, books.standing.today(), PartyIndex::none()});
   std::vector<TextRow> rows{{"stands open", "count", "EUR", "oldest"}};
   for (std::size_t i = 0; i < open_item_count; ++i) {
     const OpenSum& sum = open.at(i).total;
@@ -109,9 +108,9 @@ std::vector<TextRow> open_rows(const Views& views, Quarter quarter) {
   return rows;
 }
 
-std::vector<TextRow> correction_rows(const Views& views, Quarter quarter) {
+std::vector<TextRow> correction_rows(const Books& books, Quarter quarter) {
   std::vector<TextRow> rows{{"corrections of closed quarters", "", "count", "EUR"}};
-  for (const Correction& correction : views.corrections().shown_in(quarter)) {
+  for (const Correction& correction : books.figures.corrections().shown_in(quarter)) {
     for (std::size_t i = 0; i < measure_count; ++i) {
       if (correction.count.at(i) == 0 && correction.amount.at(i) == Cents{0}) continue;
       rows.push_back({to_string(correction.about), std::string(name_of(static_cast<Measure>(i))),
@@ -124,16 +123,16 @@ std::vector<TextRow> correction_rows(const Views& views, Quarter quarter) {
 
 }  // namespace
 
-std::string report_text(const Views& views, Quarter quarter) {
+std::string report_text(const Books& books, Quarter quarter) {
   const Period period = period_of(quarter);
   const Year year = year_of(last_day_of(quarter));
-  const Tally to_date = views.counts().all({period_of(year).first, period.last});
-  std::string text = heading(views, quarter);
+  const Tally to_date = books.figures.counts().all({period_of(year).first, period.last});
+  std::string text = heading(books, quarter);
   for (const auto& rows :
-       {count_rows(views.counts().all(period), to_date),
-        fund_rows(views.fund().year(year, views.today(), views.facts())), party_rows(views, PartyKind::library, period),
-        party_rows(views, PartyKind::intermediary, period), open_rows(views, quarter),
-        correction_rows(views, quarter)}) {
+       {count_rows(books.figures.counts().all(period), to_date),
+        fund_rows(books.figures.fund().year(year, books.standing.today(), books.standing)),
+        party_rows(books, PartyKind::library, period), party_rows(books, PartyKind::intermediary, period),
+        open_rows(books, quarter), correction_rows(books, quarter)}) {
     text += '\n';
     text += text_table(rows);
   }

@@ -33,6 +33,18 @@ std::optional<std::pair<AccountKey, AccountKey>> accounts_of(const Fact& fact) {
   }
 }
 
+Cell cell_of(Sheet sheet, AccountKey key, Month month) {
+  return {sheet, {key.party.value, month.value, static_cast<std::uint8_t>(key.account), 0}};
+}
+
+/// The account of no party comes first, then one for each party.
+std::size_t place_of(PartyIndex party) {
+  return party.is_none() ? 0 : std::size_t{party.value} + 1;
+}
+PartyIndex party_at(std::size_t place) {
+  return place == 0 ? PartyIndex::none() : PartyIndex{static_cast<std::uint16_t>(place - 1)};
+}
+
 }  // namespace
 
 std::optional<Entry> entry_of(const Fact& fact, Cents sum) {
@@ -42,19 +54,33 @@ std::optional<Entry> entry_of(const Fact& fact, Cents sum) {
   return Entry{accounts->first, accounts->second, sum};
 }
 
-ByMonth<Movement>& Balances::months_of(AccountKey key) {
-  OfParties& parties = movements_.at(static_cast<std::size_t>(key.account));
-  const std::size_t place = key.party.is_none() ? 0 : std::size_t{key.party.value} + 1;
-  if (place >= parties.size()) parties.resize(place + 1);
-  return parties[place];
-}
-
-void Balances::apply(const Run& run) {
+void Balances::collect(const Run& run, Increments& increments) {
   const auto entry = entry_of(run.fact, run.fact.amount * run.count());
   if (!entry) return;
   const Month month = month_of(run.fact.effective_on());
-  months_of(entry->debit).at(month).debit += entry->amount;
-  months_of(entry->credit).at(month).credit += entry->amount;
+  increments.add(cell_of(Sheet::debit, entry->debit, month), 0, entry->amount);
+  increments.add(cell_of(Sheet::credit, entry->credit, month), 0, entry->amount);
+}
+
+void Balances::add(const Increment& increment) {
+  const Cell cell = increment.cell;
+  OfParties& parties = movements_.at(cell.z());
+  const std::size_t place = place_of(PartyIndex{cell.x()});
+  if (place >= parties.size()) parties.resize(place + 1);
+  Movement& movement = parties[place].at(Month{cell.y()});
+  (cell.sheet() == Sheet::debit ? movement.debit : movement.credit) += increment.amount;
+}
+
+void Balances::tell(Increments& increments) const {
+  for (std::size_t account = 0; account < movements_.size(); ++account) {
+    for (std::size_t place = 0; place < movements_[account].size(); ++place) {
+      const AccountKey key{static_cast<Account>(account), party_at(place)};
+      movements_[account][place].for_each([&](Month month, const Movement& movement) {
+        increments.add(cell_of(Sheet::debit, key, month), 0, movement.debit);
+        increments.add(cell_of(Sheet::credit, key, month), 0, movement.credit);
+      });
+    }
+  }
 }
 
 std::vector<Balance> Balances::over(Period period) const {
@@ -64,9 +90,9 @@ std::vector<Balance> Balances::over(Period period) const {
     for (std::size_t place = 0; place < movements_[account].size(); ++place) {
       const ByMonth<Movement>& months = movements_[account][place];
       if (months.is_empty()) continue;
-      const auto party = place == 0 ? PartyIndex::none() : PartyIndex{static_cast<std::uint16_t>(place - 1)};
       const Movement before = period.first > all_time.first ? months.sum(before_it) : Movement{};
-      balances.push_back({{static_cast<Account>(account), party}, before.debit - before.credit, months.sum(period)});
+      balances.push_back(
+          {{static_cast<Account>(account), party_at(place)}, before.debit - before.credit, months.sum(period)});
     }
   }
   return balances;

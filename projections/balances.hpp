@@ -10,6 +10,7 @@
 
 #include "ledger/facts.hpp"
 #include "projections/by_month.hpp"
+#include "projections/increment.hpp"
 
 namespace bonboek {
 
@@ -56,17 +57,20 @@ struct Balance {
 /// The entry that a fact of this sum makes; nothing where it moves no money.
 [[nodiscard]] std::optional<Entry> entry_of(const Fact& fact, Cents sum);
 
+/// Cells: x is the party (or none), y the month, z the account; on the sheet of the debit or the credit.
 class Balances {
  public:
-  void apply(const Run& run);
+  /// Collects the entry that a run makes.
+  static void collect(const Run& run, Increments& increments);
+  void add(const Increment& increment);
+  /// Tells all that it holds.
+  void tell(Increments& increments) const;
 
   /// Every account that ever moved, in order, over a period.
   [[nodiscard]] std::vector<Balance> over(Period period) const;
 
  private:
   using OfParties = std::vector<ByMonth<Movement>>;  // the account of no party, then one for each PartyIndex
-
-  ByMonth<Movement>& months_of(AccountKey key);
 
   std::array<OfParties, Names<Account>::list.size()> movements_;  // by Account
 };

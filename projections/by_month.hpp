@@ -24,6 +24,14 @@ class ByMonth {
 
   [[nodiscard]] bool is_empty() const { return figures_.empty(); }
 
+  /// Calls `each(month, figure)` for every month there is.
+  template <class Each>
+  void for_each(Each each) const {
+    for (std::size_t i = 0; i < figures_.size(); ++i) {
+      each(Month{static_cast<std::uint16_t>(first_.value + i)}, figures_[i]);
+    }
+  }
+
   [[nodiscard]] Figure sum(Period period) const {
     Figure total{};
     for (std::size_t i = 0; i < figures_.size(); ++i) {

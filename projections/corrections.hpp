@@ -18,9 +18,14 @@ struct Correction {
   std::array<Cents, measure_count> amount{};
 };
 
+/// Cells: x is the quarter whose report shows it, y the quarter that it is about, z the measure.
 class Corrections {
  public:
-  void apply(const Run& run, const Facts& facts);
+  /// Collects what a run tells late.
+  static void collect(const Run& run, const Registers& registers, Increments& increments);
+  void add(const Increment& increment);
+  /// Tells all that it holds.
+  void tell(Increments& increments) const;
 
   /// The corrections that the report of a quarter shows, by the quarter that they are about.
   [[nodiscard]] std::vector<Correction> shown_in(Quarter quarter) const;

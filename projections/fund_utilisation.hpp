@@ -6,8 +6,11 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <vector>
 
-#include "ledger/facts.hpp"
+#include "ledger/standing.hpp"
+#include "ledger/voucher.hpp"
+#include "projections/increment.hpp"
 
 namespace bonboek {
 
@@ -50,14 +53,19 @@ struct FundYear {
   [[nodiscard]] Cents forecast() const { return cost() + committed + expected_renewals; }
 };
 
+/// Cells: x is the year, z what is counted, w the stage of an amount due.
 class FundUtilisation {
  public:
-  void apply(const Run& run);
+  /// Collects what a run moves.
+  static void collect(const Run& run, Increments& increments);
+  void add(const Increment& increment);
+  /// Tells all that it holds.
+  void tell(Increments& increments) const;
 
   /// A business year as it stands; `today` is the moment's date and decides which year carries the commitment.
-  [[nodiscard]] FundYear year(Year year, Date today, const Facts& facts) const;
+  [[nodiscard]] FundYear year(Year year, Date today, const Standing& standing) const;
   /// Years with a ceiling or a movement, ascending.
-  [[nodiscard]] std::vector<Year> years(const Facts& facts) const;
+  [[nodiscard]] std::vector<Year> years(const Standing& standing) const;
 
  private:
   struct Sums {

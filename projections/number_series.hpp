@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/facts.hpp"
+#include "projections/increment.hpp"
 
 namespace bonboek {
 
@@ -23,10 +24,16 @@ struct Series {
   [[nodiscard]] std::int64_t unaccounted() const;
 };
 
+/// Cells: x is the mint year, z the place (`place_count`: minted); of a place with an intermediary y is the party, of a
+/// voided one w the reason.
 class NumberSeries {
  public:
-  /// Takes in what a fact of this type changed, while the facts stand exactly there.
-  void apply(EventType type, std::span<const Change> changes, const Facts& facts);
+  /// Collects what a fact of this type changed, while the facts stand exactly there.
+  static void collect(EventType type, std::span<const Change> changes, const Facts& facts, Increments& increments);
+  void add(const Increment& increment);
+  /// Tells all that it holds.
+  void tell(Increments& increments) const;
+
   [[nodiscard]] const std::map<Year, Series>& by_mint_year() const { return by_mint_year_; }
 
  private:

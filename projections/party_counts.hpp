@@ -9,6 +9,7 @@
 
 #include "ledger/facts.hpp"
 #include "projections/by_month.hpp"
+#include "projections/increment.hpp"
 
 namespace bonboek {
 
@@ -35,10 +36,14 @@ struct Tally {
   [[nodiscard]] Cents cents(Measure measure) const { return amount.at(static_cast<std::size_t>(measure)); }
 };
 
+/// Cells: x is the party (or none), y the month, z the measure, w the track.
 class PartyCounts {
  public:
-  /// Takes in what a fact changed, while the facts stand exactly there.
-  void apply(const Fact& fact, std::span<const Change> changes, const Facts& facts);
+  /// Collects what a fact changed, while the facts stand exactly there.
+  static void collect(const Fact& fact, std::span<const Change> changes, const Facts& facts, Increments& increments);
+  void add(const Increment& increment);
+  /// Tells all that it holds.
+  void tell(Increments& increments) const;
 
   /// What a party did in a period.
   [[nodiscard]] Tally of(PartyIndex party, Period period) const;
@@ -46,16 +51,8 @@ class PartyCounts {
   [[nodiscard]] Tally all(Period period) const { return all_.sum(period); }
 
  private:
-  /// What is added to a party's figures, and to those of all.
-  struct Addition {
-    Measure measure{};
-    Tally::ByTrack count{};
-    Cents amount;
-  };
-  void add(PartyIndex party, Month month, const Addition& addition);
-  void move_memberships(const Change& change, const Facts& facts);
-
   std::vector<ByMonth<Tally>> by_party_;
+  ByMonth<Tally> of_none_;  // what was done in no party's name
   ByMonth<Tally> all_;
 };
 

@@ -1,15 +1,14 @@
 #include "projections/reconciliation.hpp"
 
-#include <algorithm>
-
 namespace bonboek {
 namespace {
 
 class Reconciling {
  public:
-  Reconciling(const Facts& facts, const ReconciliationQuestion& question) : facts_(facts), question_(question) {}
+  Reconciling(const Facts& facts, const OpenQuestion& question, std::size_t limit)
+      : facts_(facts), question_(question), limit_(limit) {}
 
-  Reconciliation run() {
+  OpenVouchers run() {
     const auto years = facts_.vouchers().membership_years();
     for (std::uint32_t i = 0; i < facts_.vouchers().size(); ++i) {
       const VoucherIndex index{i};
@@ -43,32 +42,22 @@ class Reconciling {
   }
 
   void add(OpenItem item, const OpenVoucher& open) {
-    if (!question_.period.contains(month_of(open.since))) return;
+    auto& vouchers = result_.at(static_cast<std::size_t>(item));
+    if (vouchers.size() >= limit_ || !question_.period.contains(month_of(open.since))) return;
     if (!question_.party.is_none() && question_.party != open.party) return;
-    OpenGroup& group = result_.at(static_cast<std::size_t>(item));
-    add_to(group.total, open);
-    add_to(group.by_party[open.party], open);
-    if (group.vouchers.size() < question_.limit) group.vouchers.push_back(open);
-  }
-
-  void add_to(OpenSum& sum, const OpenVoucher& open) const {
-    const int age = int{question_.today.day} - int{open.since.day};
-    const auto bound = std::ranges::lower_bound(age_bounds, age);
-    ++sum.by_age.at(static_cast<std::size_t>(bound - age_bounds.begin()));
-    ++sum.count;
-    sum.amount += open.amount;
-    sum.oldest = std::min(sum.oldest, open.since);
+    vouchers.push_back(open);
   }
 
   const Facts& facts_;
-  const ReconciliationQuestion& question_;
-  Reconciliation result_;
+  const OpenQuestion& question_;
+  std::size_t limit_;
+  OpenVouchers result_;
 };
 
 }  // namespace
 
-Reconciliation reconcile(const Facts& facts, const ReconciliationQuestion& question) {
-  return Reconciling(facts, question).run();
+OpenVouchers open_vouchers(const Facts& facts, const OpenQuestion& question, std::size_t limit) {
+  return Reconciling(facts, question, limit).run();
 }
 
 }  // namespace bonboek

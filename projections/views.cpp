@@ -3,13 +3,15 @@
 namespace bonboek {
 
 void Views::apply(const Run& run, Timestamp recorded_at) {
+  const auto take_in = [this](auto collect) {
+    increments_.clear();
+    collect(increments_);
+    figures_.add(increments_);
+  };
   facts_.apply(run, recorded_at, [&](std::span<const Change> changes) {
-    counts_.apply(run.fact, changes, facts_);
-    numbers_.apply(run.fact.type, changes, facts_);
+    take_in([&](Increments& increments) { Figures::collect_changes(run.fact, changes, facts_, increments); });
   });
-  balances_.apply(run);
-  fund_.apply(run);
-  corrections_.apply(run, facts_);
+  take_in([&](Increments& increments) { Figures::collect_run(run, facts_.registers(), increments); });
 }
 
 }  // namespace bonboek

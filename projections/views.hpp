@@ -2,14 +2,8 @@
 // service and every replay alike.
 #pragma once
 
-#include <vector>
-
 #include "ledger/facts.hpp"
-#include "projections/balances.hpp"
-#include "projections/corrections.hpp"
-#include "projections/fund_utilisation.hpp"
-#include "projections/number_series.hpp"
-#include "projections/party_counts.hpp"
+#include "projections/figures.hpp"
 
 namespace bonboek {
 
@@ -25,22 +19,16 @@ class Views {
 
   [[nodiscard]] Facts& facts() { return facts_; }  // for the one who decides: tries that are undone
   [[nodiscard]] const Facts& facts() const { return facts_; }
-  [[nodiscard]] const Balances& balances() const { return balances_; }
-  [[nodiscard]] const PartyCounts& counts() const { return counts_; }
-  [[nodiscard]] const FundUtilisation& fund() const { return fund_; }
-  [[nodiscard]] const NumberSeries& numbers() const { return numbers_; }
-  [[nodiscard]] const Corrections& corrections() const { return corrections_; }
+  [[nodiscard]] const Figures& figures() const { return figures_; }
+  [[nodiscard]] Books books() const { return {facts_.standing(), figures_}; }
 
   /// The date of the moment that the views show: that of the last submission, in the scheme's zone.
-  [[nodiscard]] Date today() const { return facts_.today(facts_.last_recorded_at()); }
+  [[nodiscard]] Date today() const { return facts_.standing().today(); }
 
  private:
   Facts facts_;
-  Balances balances_;
-  PartyCounts counts_;
-  FundUtilisation fund_;
-  NumberSeries numbers_;
-  Corrections corrections_;
+  Figures figures_;
+  Increments increments_;  // of what is taken in; kept for its memory
 };
 
 }  // namespace bonboek

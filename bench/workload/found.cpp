@@ -11,8 +11,8 @@ constexpr std::array measures{Measure::minted,   Measure::allotted, Measure::iss
                               Measure::invoiced, Measure::credited, Measure::paid};
 
 void tell_fund(const Views& views, Figures& figures) {
-  for (Year year : views.fund().years(views.facts())) {
-    const FundYear fund = views.fund().year(year, views.today(), views.facts());
+  for (Year year : views.figures().fund().years(views.facts().standing())) {
+    const FundYear fund = views.figures().fund().year(year, views.today(), views.facts().standing());
     figures.add(figure::new_memberships(year), fund.new_memberships);
     figures.add(figure::renewals(year), fund.renewals);
     for (Stage stage : stages) {
@@ -27,7 +27,7 @@ void tell_fund(const Views& views, Figures& figures) {
 }
 
 void tell_numbers(const Views& views, Figures& figures) {
-  for (const auto& [year, series] : views.numbers().by_mint_year()) {
+  for (const auto& [year, series] : views.figures().numbers().by_mint_year()) {
     figures.add(figure::unaccounted, series.unaccounted());
     for (std::size_t place = 0; place < place_count; ++place) {
       figures.add(figure::in_place(year, static_cast<Place>(place)), series.in_place.at(place));
@@ -36,19 +36,19 @@ void tell_numbers(const Views& views, Figures& figures) {
 }
 
 void tell_books(const Views& views, Figures& figures) {
-  for (const Balance& balance : views.balances().over(all_time)) {
+  for (const Balance& balance : views.figures().balances().over(all_time)) {
     figures.add(figure::account(name_of(balance.key.account)), balance.closing().value);
     figures.add(figure::trial_balance, balance.closing().value);
   }
 }
 
 void tell_counts(const Views& views, Figures& figures) {
-  const auto all = views.counts().all(all_time);
+  const auto all = views.figures().counts().all(all_time);
   for (Measure measure : measures) figures.add(figure::counted(measure), all.total(measure));
   PartyIndex index{0};
   for (const Party& party : views.facts().registers().parties()) {
     const auto measure = party.kind == PartyKind::library ? Measure::redeemed : Measure::issued;
-    figures.add(figure::counted_by(index, measure), views.counts().of(index, all_time).total(measure));
+    figures.add(figure::counted_by(index, measure), views.figures().counts().of(index, all_time).total(measure));
     ++index.value;
   }
 }
@@ -56,7 +56,7 @@ void tell_counts(const Views& views, Figures& figures) {
 void tell_corrections(const Views& views, Figures& figures) {
   for (const auto& [closed, sequence] : views.facts().registers().closed_quarters()) {
     const Quarter shown_in{static_cast<std::uint16_t>(closed.value + 1)};
-    for (const Correction& correction : views.corrections().shown_in(shown_in)) {
+    for (const Correction& correction : views.figures().corrections().shown_in(shown_in)) {
       figures.add(figure::learned_late(correction.about),
                   correction.count.at(static_cast<std::size_t>(Measure::issued)));
     }

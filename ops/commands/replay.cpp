@@ -28,8 +28,8 @@ struct Sums {
 
 Sums sums_of(const Views& views) {
   Sums sums;
-  for (const Balance& balance : views.balances().over(all_time)) sums.trial_balance += balance.closing();
-  for (const auto& [year, series] : views.numbers().by_mint_year()) sums.unaccounted += series.unaccounted();
+  for (const Balance& balance : views.figures().balances().over(all_time)) sums.trial_balance += balance.closing();
+  for (const auto& [year, series] : views.figures().numbers().by_mint_year()) sums.unaccounted += series.unaccounted();
   return sums;
 }
 
@@ -40,7 +40,7 @@ ExitCode replay_ledger(const ReplayOptions& options) {
   const auto rate = static_cast<std::uint64_t>(static_cast<double>(events) / ledger.replay_seconds);
   const Sums sums = sums_of(views);
   if (options.is_json) {
-    auto answer = moment_of(views);
+    auto answer = moment_of(views.books());
     answer["eventCount"] = events;
     answer["voucherCount"] = views.facts().vouchers().size();
     answer["seconds"] = ledger.replay_seconds;

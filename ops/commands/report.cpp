@@ -25,9 +25,9 @@ ExitCode report(const ReportOptions& options) {
   }
   const OpenedLedger ledger(options.folder, Log::Mode::read_only, moment_of(options.moment));
   if (options.is_json) {
-    fmt::print("{}\n", boost::json::serialize(report_answer(ledger.views, *quarter).body));
+    fmt::print("{}\n", boost::json::serialize(report_answer(ledger.views.books(), *quarter).body));
   } else {
-    fmt::print("{}", report_text(ledger.views, *quarter));
+    fmt::print("{}", report_text(ledger.views.books(), *quarter));
   }
   return ExitCode::done;
 }

@@ -110,7 +110,7 @@ std::string Witness::check_books(const Kept& kept, const Views& views) {
   for (const auto& [errand, receipt] : kept.submissions) bank += banked_by(errand);
   if (views.facts().fund().bank != bank) return fmt::format("the bank holds {}", views.facts().fund().bank.value);
   Cents sum;
-  for (const Balance& balance : views.balances().over(all_time)) {
+  for (const Balance& balance : views.figures().balances().over(all_time)) {
     sum += balance.closing();
     if (balance.key.account == Account::bank && balance.closing() != bank) return "bank and books differ";
   }

@@ -44,11 +44,11 @@ class Asking {
       const Month month{static_cast<std::uint16_t>(period_of(year).first.value + i)};
       ask_accounts(month);
       for (std::uint16_t at = 0; at < facts_.registers().parties().size(); ++at) {
-        ask_counts(party(PartyIndex{at}), month, views_.counts().of(PartyIndex{at}, {month, month}));
+        ask_counts(party(PartyIndex{at}), month, views_.figures().counts().of(PartyIndex{at}, {month, month}));
       }
-      ask_counts("all", month, views_.counts().all({month, month}));
+      ask_counts("all", month, views_.figures().counts().all({month, month}));
     }
-    for (const Balance& balance : views_.balances().over(period_of(year))) {
+    for (const Balance& balance : views_.figures().balances().over(period_of(year))) {
       answers_.add(fmt::format("account {} opening {}", account(balance), year), balance.opening.value);
     }
     for (unsigned i = 0; i < 4; ++i) {
@@ -62,7 +62,7 @@ class Asking {
   }
 
   void ask_accounts(Month month) {
-    for (const Balance& balance : views_.balances().over({month, month})) {
+    for (const Balance& balance : views_.figures().balances().over({month, month})) {
       const auto name = fmt::format("account {} {}", account(balance), to_string(month));
       answers_.add(name + " debit", balance.movement.debit.value);
       answers_.add(name + " credit", balance.movement.credit.value);
@@ -82,7 +82,7 @@ class Asking {
   }
 
   void ask_corrections(Quarter quarter) {
-    for (const Correction& correction : views_.corrections().shown_in(quarter)) {
+    for (const Correction& correction : views_.figures().corrections().shown_in(quarter)) {
       for (std::size_t i = 0; i < measure_count; ++i) {
         const auto name = fmt::format("correction in {} about {} {}", to_string(quarter), to_string(correction.about),
                                       name_of(static_cast<Measure>(i)));
@@ -93,7 +93,7 @@ class Asking {
   }
 
   void ask_fund(Year year) {
-    const FundYear fund = views_.fund().year(year, views_.today(), facts_);
+    const FundYear fund = views_.figures().fund().year(year, views_.today(), facts_.standing());
     const auto add = [&](const std::string& figure, std::int64_t value) {
       answers_.add(fmt::format("fund {} {}", year, figure), value);
     };
@@ -141,7 +141,7 @@ class Asking {
   }
 
   void ask_series() {
-    for (const auto& [year, series] : views_.numbers().by_mint_year()) {
+    for (const auto& [year, series] : views_.figures().numbers().by_mint_year()) {
       const auto name = fmt::format("series {}", year);
       answers_.add(name + " minted", series.minted);
       answers_.add(name + " unaccounted", series.unaccounted());
@@ -173,17 +173,16 @@ class Asking {
 };
 
 void Asking::ask_open_items() {
-  ReconciliationQuestion question;
-  question.today = views_.today();
-  question.limit = std::numeric_limits<std::size_t>::max();
-  const auto groups = reconcile(facts_, question);
+  const OpenQuestion question{all_time, views_.today(), PartyIndex::none()};
+  const auto groups = views_.figures().open_items().groups(question);
+  const auto vouchers = open_vouchers(facts_, question, std::numeric_limits<std::size_t>::max());
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const auto what = name_of(static_cast<OpenItem>(i));
     ask_open_sum(fmt::format("open {} of all", what), groups.at(i).total);
     for (const auto& [index, sum] : groups.at(i).by_party) {
       ask_open_sum(fmt::format("open {} of {}", what, party(index)), sum);
     }
-    for (const OpenVoucher& open : groups.at(i).vouchers) {
+    for (const OpenVoucher& open : vouchers.at(i)) {
       answers_.tell(fmt::format("open {} {} {}", what, number(open.voucher), to_string(open.since)),
                     fmt::format("{} {}", party(open.party), open.amount.value));
     }

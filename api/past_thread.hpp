@@ -1,0 +1,69 @@
+// The thread that answers what is asked of past moments, beside the one that owns the ledger's state, so that an
+// auditor's question does not hold up a clerk's post.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <variant>
+
+#include "projections/replay.hpp"
+
+namespace bonboek {
+
+/// The most questions about past moments that wait at once; the next one is turned away as busy.
+inline constexpr std::size_t max_waiting_past_questions = 64;
+
+/// What a question is answered from. Views and log fit each other; nobody else touches the views meanwhile.
+struct LedgerState {
+  const Views& views;
+  const Log& log;
+};
+
+class PastThread {
+ public:
+  using AboutViews = std::move_only_function<void(const LedgerState&)>;
+  using AboutBooks = std::move_only_function<void(const Books&)>;
+  /// Called when a question can't be answered: damage found on the way.
+  using Failed = std::move_only_function<void(const std::string& why)>;
+
+  /// Starts the thread. The log must outlive it. `on_damage` is called from it when the log turns out damaged.
+  PastThread(const Log& log, std::function<void(const std::string&)> on_damage);
+  /// Answers what waits, then stops.
+  ~PastThread();
+  PastThread(const PastThread&) = delete;
+  PastThread& operator=(const PastThread&) = delete;
+
+  // From any thread. False where too much waits already; nothing is called then.
+  [[nodiscard]] bool ask(const Moment& moment, AboutViews question, Failed failed);
+  [[nodiscard]] bool ask(const Moment& moment, AboutBooks question, Failed failed);
+
+  /// No more questions are taken; those that wait are answered.
+  void stop();
+
+ private:
+  struct Asked {
+    Moment moment;
+    std::variant<AboutViews, AboutBooks> question;
+    Failed failed;
+  };
+
+  [[nodiscard]] bool ask(Asked asked);
+  void run();
+  void answer(Asked& asked);
+
+  const Log& log_;
+  std::function<void(const std::string&)> on_damage_;
+
+  std::mutex mutex_;  // guards the members below it
+  std::condition_variable work_;
+  std::deque<Asked> asked_;
+  bool is_stopping_{false};
+
+  std::thread thread_;
+};
+
+}  // namespace bonboek
