@@ -39,7 +39,7 @@ json::object open_group_value(const Books& books, const OpenGroup& group) {
 }
 
 Answer reconciliation_answer(const Books& books, const OpenQuestion& question) {
-  const auto open = books.figures.open_items().groups(question);
+  const auto open = books.figures.open_items().groups(question, books.standing.registers);
   auto body = moment_of(books);
   body["period"] = to_string(question.period);
   body["ageBoundsDays"] = json::array(age_bounds.begin(), age_bounds.end());

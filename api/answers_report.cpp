@@ -26,7 +26,8 @@ json::array corrections_value(const Books& books, Quarter quarter) {
 
 json::object exceptions_value(const Books& books, Quarter quarter) {
   const Period to_date{all_time.first, period_of(quarter).last};
-  const auto open = books.figures.open_items().groups({to_date, books.standing.today(), PartyIndex::none()});
+  const auto open = books.figures.open_items().groups({to_date, books.standing.today(), PartyIndex::none()},
+                                                      books.standing.registers);
   json::object value;
   for (std::size_t i = 0; i < open_item_count; ++i) {
     value[name_of(static_cast<OpenItem>(i))] = open_group_value(books, open[i]);

@@ -99,7 +99,8 @@ std::vector<TextRow> open_rows(const Books& books, Quarter quarter) {
       "redeemed, issue not reported",  "issued, not redeemed",       "membership due, not invoiced",
       "membership invoiced, not paid", "handling due, not invoiced", "handling invoiced, not paid"};
   const auto open = books.figures.open_items().groups(
-      {{all_time.first, period_of(quarter).last}, books.standing.today(), PartyIndex::none()});
+      {{all_time.first, period_of(quarter).last}, books.standing.today(), PartyIndex::none()},
+      books.standing.registers);
   std::vector<TextRow> rows{{"stands open", "count", "EUR", "oldest"}};
   for (std::size_t i = 0; i < open_item_count; ++i) {
     const OpenSum& sum = open.at(i).total;

@@ -12,7 +12,7 @@ void Figures::collect_changes(const Fact& fact, std::span<const Change> changes,
                               Increments& increments) {
   PartyCounts::collect(fact, changes, facts, increments);
   NumberSeries::collect(fact.type, changes, facts, increments);
-  OpenItems::collect(fact, changes, facts, increments);
+  OpenItems::collect(fact, changes, increments);
 }
 
 void Figures::add(const Increments& increments) {

@@ -87,22 +87,19 @@ class Increments {
 /// Collects what falls on the same cell again and again, once for each time that the cell changes.
 class Lane {
  public:
-  void count(Cell cell, std::int64_t one, std::int64_t cents, Increments& increments) {
+  void count(Cell cell, std::int64_t one, Increments& increments) {
     if (cell != cell_) flush(increments);
     cell_ = cell;
     count_ += one;
-    cents_ += cents;
   }
   void flush(Increments& increments) {
-    increments.add(cell_, count_, Cents{cents_});
+    increments.add(cell_, count_);
     count_ = 0;
-    cents_ = 0;
   }
 
  private:
   Cell cell_;
   std::int64_t count_{0};
-  std::int64_t cents_{0};
 };
 
 }  // namespace bonboek

@@ -15,12 +15,23 @@ Cell cell_of(Year year, Place place, PartyIndex party, Reason reason) {
   return {Sheet::place, {year, party.value, static_cast<std::uint8_t>(place), static_cast<std::uint8_t>(reason)}};
 }
 
-/// Where a voucher is, as a cell.
-Cell cell_of(const Voucher& voucher) {
-  const Place place = voucher.place();
-  return cell_of(year_of(voucher.minted_on), place, is_by_party(place) ? voucher.holder : PartyIndex::none(),
-                 voucher.void_reason);
-}
+/// Where vouchers are, as cells. Vouchers in a row were mostly minted on the same day: its year is reckoned once.
+class Placing {
+ public:
+  Cell cell_of(const Voucher& voucher) {
+    if (voucher.minted_on != minted_on_) {
+      minted_on_ = voucher.minted_on;
+      year_ = year_of(minted_on_);
+    }
+    const Place place = voucher.place();
+    return bonboek::cell_of(year_, place, is_by_party(place) ? voucher.holder : PartyIndex::none(),
+                            voucher.void_reason);
+  }
+
+ private:
+  Date minted_on_;
+  Year year_{first_year};
+};
 
 void add(std::vector<std::int64_t>& by_party, std::uint16_t party, std::int64_t count) {
   if (party >= by_party.size()) by_party.resize(std::size_t{party} + 1);
@@ -37,11 +48,12 @@ void NumberSeries::collect(EventType type, std::span<const Change> changes, cons
                            Increments& increments) {
   if (!can_move_voucher(type)) return;
   const bool is_mint = type == EventType::minted;
+  Placing placing;
   Lane from;
   Lane to;
   for (const Change& change : changes) {
-    if (!is_mint) from.count(cell_of(change.before), -1, 0, increments);
-    to.count(cell_of(facts.vouchers().at(change.voucher)), 1, 0, increments);
+    if (!is_mint) from.count(placing.cell_of(change.before), -1, increments);
+    to.count(placing.cell_of(facts.vouchers().at(change.voucher)), 1, increments);
   }
   from.flush(increments);
   to.flush(increments);

@@ -58,26 +58,22 @@ struct OpenQuestion {
 class OpenItems {
  public:
   /// Collects what a fact opened and closed, while the facts stand exactly there.
-  static void collect(const Fact& fact, std::span<const Change> changes, const Facts& facts, Increments& increments);
+  static void collect(const Fact& fact, std::span<const Change> changes, Increments& increments);
   void add(const Increment& increment);
   /// Tells all that it holds.
   void tell(Increments& increments) const;
 
-  /// By OpenItem.
-  [[nodiscard]] std::array<OpenGroup, open_item_count> groups(const OpenQuestion& question) const;
+  /// By OpenItem. Each stands open for the tariff of its day, which can't change once something was priced on that day.
+  [[nodiscard]] std::array<OpenGroup, open_item_count> groups(const OpenQuestion& question,
+                                                              const Registers& registers) const;
 
  private:
-  struct Open {
-    std::int64_t count{0};
-    Cents amount;
-  };
-  /// One a day, from the first day touched to the last.
+  /// Counts by day, from the first day touched to the last.
   struct ByDay {
     std::uint16_t first{0};
-    std::vector<Open> days;
-    Open& at(std::uint16_t day);
+    std::vector<std::int32_t> counts;
+    std::int32_t& at(std::uint16_t day);
   };
-  [[nodiscard]] static OpenSum sum_of(const ByDay& by_day, const OpenQuestion& question);
 
   std::array<std::vector<ByDay>, open_item_count> by_party_;  // by OpenItem and PartyIndex
 };

@@ -1,131 +1,129 @@
-// What an event about vouchers opens and closes: what stood open before it, taken off, and what stands open after it.
+// What an event about vouchers opens and closes. What a run has in common (its party, its day, how many) is reckoned
+// once; what hangs on a voucher's own state is counted voucher by voucher.
 #include "projections/open_items.hpp"
 
 namespace bonboek {
 namespace {
 
-/// Where one item of one voucher stands open, and for how much.
-struct Spot {
-  PartyIndex party;
-  Date since;
-  std::uint32_t cents{0};
+constexpr std::size_t days_a_year = 366;
+
+Cell cell_of(OpenItem item, PartyIndex party, Date since) {
+  return {Sheet::open, {party.value, since.day, static_cast<std::uint8_t>(item), 0}};
+}
+
+/// One stretch of a run: what it opens counts as `sign`.
+struct Stretch {
+  const Fact& fact;
+  std::span<const Change> changes;
+  Increments& increments;
+
+  [[nodiscard]] std::int64_t sign() const { return fact.type == EventType::reversed ? -1 : 1; }
+  /// Opens an item that lies with the fact's party since its day.
+  void open(OpenItem item, std::int64_t count) const {
+    increments.add(cell_of(item, fact.party, fact.effective_on()), count);
+  }
 };
 
-/// The lanes of everything that can stand open, once for what was before and once for what is after.
-class Lanes {
- public:
-  explicit Lanes(Increments& increments) : increments_(increments) {}
-  ~Lanes() {
-    for (Lane& lane : before_) lane.flush(increments_);
-    for (Lane& lane : after_) lane.flush(increments_);
+void collect_issued(const Stretch& stretch) {
+  Lane matched;
+  std::int64_t unmatched = 0;
+  for (const Change& change : stretch.changes) {
+    const Voucher& voucher = change.before;
+    if (!voucher.is_redeemed) {
+      ++unmatched;
+      continue;
+    }
+    matched.count(cell_of(OpenItem::redeemed_issue_not_reported, voucher.library, voucher.redeemed_on), -stretch.sign(),
+                  stretch.increments);
   }
-  Lanes(const Lanes&) = delete;
-  Lanes& operator=(const Lanes&) = delete;
-
-  void close(OpenItem item, const Spot& spot) { count(before_, item, spot, -1); }
-  void open(OpenItem item, const Spot& spot) { count(after_, item, spot, 1); }
-
- private:
-  using ByItem = std::array<Lane, open_item_count>;
-
-  void count(ByItem& lanes, OpenItem item, const Spot& spot, std::int64_t one) {
-    const auto place = static_cast<std::uint8_t>(item);
-    const Cell cell{Sheet::open, {spot.party.value, spot.since.day, place, 0}};
-    lanes[place].count(cell, one, one * static_cast<std::int64_t>(spot.cents), increments_);
-  }
-
-  Increments& increments_;
-  ByItem before_;
-  ByItem after_;
-};
-
-/// Calls `each(item, spot)` for what stands open of a voucher because its issue or its redemption is not in yet.
-template <class Each>
-void for_each_match(const Voucher& voucher, Each each) {
-  if (voucher.is_redeemed && !voucher.is_issued) {
-    each(OpenItem::redeemed_issue_not_reported, Spot{voucher.library, voucher.redeemed_on, voucher.membership_cents});
-  }
-  if (voucher.place() == Place::issued) {
-    each(OpenItem::issued_not_redeemed, Spot{voucher.holder, voucher.issued_on, voucher.handling_cents});
-  }
+  matched.flush(stretch.increments);
+  stretch.open(OpenItem::issued_not_redeemed, stretch.sign() * unmatched);
+  stretch.open(OpenItem::issued_not_claimed, stretch.sign() * static_cast<std::int64_t>(stretch.changes.size()));
 }
 
-template <class Each>
-void for_handling(const Voucher& voucher, Each each) {
-  const Spot spot{voucher.holder, voucher.issued_on, voucher.handling_cents};
-  if (voucher.handling == Stage::accrued) each(OpenItem::issued_not_claimed, spot);
-  if (voucher.handling == Stage::invoiced) each(OpenItem::claimed_not_paid, spot);
+/// Closes what is issued and not redeemed; returns how many were not issued.
+std::int64_t close_issued(const Stretch& stretch) {
+  Lane matched;
+  std::int64_t unmatched = 0;
+  for (const Change& change : stretch.changes) {
+    const Voucher& voucher = change.before;
+    if (!voucher.is_issued) {
+      ++unmatched;
+      continue;
+    }
+    matched.count(cell_of(OpenItem::issued_not_redeemed, voucher.holder, voucher.issued_on), -stretch.sign(),
+                  stretch.increments);
+  }
+  matched.flush(stretch.increments);
+  return unmatched;
 }
 
-template <class Each>
-void for_first_membership(const Voucher& voucher, Each each) {
-  const Spot spot{voucher.library, voucher.redeemed_on, voucher.membership_cents};
-  if (voucher.membership == Stage::accrued) each(OpenItem::redeemed_not_invoiced, spot);
-  if (voucher.membership == Stage::invoiced) each(OpenItem::invoiced_not_paid, spot);
+void collect_redeemed(const Stretch& stretch) {
+  const std::int64_t unmatched = close_issued(stretch);
+  stretch.open(OpenItem::redeemed_issue_not_reported, stretch.sign() * unmatched);
+  stretch.open(OpenItem::redeemed_not_invoiced, stretch.sign() * static_cast<std::int64_t>(stretch.changes.size()));
 }
 
-template <class Each>
-void for_renewal(const Membership& renewal, Year year, Each each) {
-  if (!renewal.stands()) return;
-  const Spot spot{renewal.library, date_in_year(year, renewal.day), renewal.amount_cents};
-  if (renewal.stage() == Stage::accrued) each(OpenItem::redeemed_not_invoiced, spot);
-  if (renewal.stage() == Stage::invoiced) each(OpenItem::invoiced_not_paid, spot);
-}
-
-/// Which of a voucher's items a fact may move.
-struct Touched {
-  bool matches{false};
-  bool handling{false};
-  bool membership{false};
-};
-
-Touched touched_by(const Fact& fact) {
-  switch (fact.effect()) {
-    case EventType::issued:
-      return {.matches = true, .handling = true};
-    case EventType::redeemed:
-      return {.matches = true, .membership = true};
-    case EventType::voided:
-      return {.matches = true};
-    case EventType::renewed:
-      return {.membership = true};
-    case EventType::invoiced:
-    case EventType::paid:
-    case EventType::credited:
-      return {.handling = fact.kind == Kind::handling, .membership = fact.kind != Kind::handling};
+/// The item that an amount due stands open as, if any.
+std::optional<OpenItem> item_of(Kind kind, Stage stage) {
+  const bool is_handling = kind == Kind::handling;
+  switch (stage) {
+    case Stage::accrued:
+      return is_handling ? OpenItem::issued_not_claimed : OpenItem::redeemed_not_invoiced;
+    case Stage::invoiced:
+      return is_handling ? OpenItem::claimed_not_paid : OpenItem::invoiced_not_paid;
     default:
       return {};
   }
 }
 
+/// Since when an amount of the fact's year is due.
+Date due_since(const Fact& fact, const Change& change) {
+  if (fact.kind == Kind::handling) return change.before.issued_on;
+  if (change.before.is_redeemed_in(fact.year)) return change.before.redeemed_on;
+  return date_in_year(fact.year, change.renewal_before.day);
+}
+
+/// Invoices hold thousands of lines that fell due on the days of one year: they are counted by day first.
+void collect_stage_moved(const Stretch& stretch, Stage from, Stage to) {
+  const Fact& fact = stretch.fact;
+  if (stretch.sign() < 0) std::swap(from, to);
+  std::array<std::uint16_t, days_a_year> by_day{};
+  const Date first = date_of(fact.year, 1, 1);
+  for (const Change& change : stretch.changes) ++by_day.at(due_since(fact, change).day - first.day);
+  for (const auto& [stage, one] : {std::pair(from, -1), std::pair(to, 1)}) {
+    const auto item = item_of(fact.kind, stage);
+    if (!item) continue;
+    for (std::size_t i = 0; i < days_a_year; ++i) {
+      if (by_day[i] == 0) continue;
+      const Date since{static_cast<std::uint16_t>(first.day + i)};
+      stretch.increments.add(cell_of(*item, fact.party, since), one * std::int64_t{by_day[i]});
+    }
+  }
+}
+
 }  // namespace
 
-void OpenItems::collect(const Fact& fact, std::span<const Change> changes, const Facts& facts, Increments& increments) {
-  const Touched touched = touched_by(fact);
-  if (!touched.matches && !touched.handling && !touched.membership) return;
-  const Year year = membership_year_of(fact);
-  Lanes lanes(increments);
-  const auto close = [&](OpenItem item, const Spot& spot) { lanes.close(item, spot); };
-  const auto open = [&](OpenItem item, const Spot& spot) { lanes.open(item, spot); };
-  for (const Change& change : changes) {
-    const Voucher& before = change.before;
-    const Voucher& after = facts.vouchers().at(change.voucher);
-    if (touched.matches) {
-      for_each_match(before, close);
-      for_each_match(after, open);
-    }
-    if (touched.handling) {
-      for_handling(before, close);
-      for_handling(after, open);
-    }
-    if (!touched.membership) continue;
-    if (before.is_redeemed_in(year) || after.is_redeemed_in(year)) {
-      for_first_membership(before, close);
-      for_first_membership(after, open);
-    } else {
-      for_renewal(change.renewal_before, year, close);
-      for_renewal(facts.vouchers().membership(year, change.voucher), year, open);
-    }
+void OpenItems::collect(const Fact& fact, std::span<const Change> changes, Increments& increments) {
+  const Stretch stretch{fact, changes, increments};
+  switch (fact.effect()) {
+    case EventType::issued:
+      return collect_issued(stretch);
+    case EventType::redeemed:
+      return collect_redeemed(stretch);
+    case EventType::renewed:
+      return stretch.open(OpenItem::redeemed_not_invoiced, stretch.sign() * static_cast<std::int64_t>(changes.size()));
+    case EventType::voided:
+      static_cast<void>(close_issued(stretch));
+      return;
+    case EventType::invoiced:
+      return collect_stage_moved(stretch, Stage::accrued, Stage::invoiced);
+    case EventType::paid:
+      return collect_stage_moved(stretch, Stage::invoiced, Stage::paid);
+    case EventType::credited:
+      return collect_stage_moved(stretch, Stage::invoiced, Stage::accrued);
+    default:
+      return;
   }
 }
 

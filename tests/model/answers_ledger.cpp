@@ -174,7 +174,7 @@ class Asking {
 
 void Asking::ask_open_items() {
   const OpenQuestion question{all_time, views_.today(), PartyIndex::none()};
-  const auto groups = views_.figures().open_items().groups(question);
+  const auto groups = views_.figures().open_items().groups(question, facts_.registers());
   const auto vouchers = open_vouchers(facts_, question, std::numeric_limits<std::size_t>::max());
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const auto what = name_of(static_cast<OpenItem>(i));
