@@ -1,9 +1,10 @@
 // How fast a log is replayed: a workload's log is written, its answer checked against the workload's own arithmetic,
-// and then three replays of it are timed, each doing what the one before it does and more:
+// and then replays of it are timed, each doing what the one before it does and more:
 //
 //   scan         every block read from RocksDB, its checksum checked, every run decoded
 //   states       and every voucher, register, invoice and the fund brought up to date
 //   projections  and every projection
+//   projections/threads:2  the same by two threads
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -33,7 +34,7 @@ template <class Each>
 void for_each_run(const Log& log, Each each) {
   Run run;
   log.read(Sequence{0}, log.tip(), [&](std::string_view block, Sequence block_first) {
-    BlockReader reader(block, block_first);
+    BlockReader reader(block, block_first, BlockReader::Columns::vouchers);
     for (Submission submission; reader.next_submission(submission);) {
       for (Sequence first; reader.next_run(run, first);) each(run, submission.recorded_at);
     }
@@ -63,6 +64,9 @@ double check(const Log& log, const Expected& expected) {
   const auto after = resident_bytes();
   must_agree("states beside projections", expected.states, state_figures(views.facts()));
   must_agree("projections", expected.projections, projection_figures(views));
+  const Views shared = replay_in_two(log, {});
+  must_agree("states by two threads", expected.states, state_figures(shared.facts()));
+  must_agree("projections by two threads", expected.projections, projection_figures(shared));
   return static_cast<double>(after - before) / views.facts().vouchers().size();
 }
 
@@ -95,6 +99,7 @@ void run(const Options& options) {
   add("scan", [&] { return scan(log); });
   add("states", [&] { return replay_states(log).next().value; });
   add("projections", [&] { return replay(log, {}).facts().next().value; });
+  add("projections/threads:2", [&] { return replay_in_two(log, {}).facts().next().value; });
   benchmark::RunSpecifiedBenchmarks();
 }
 

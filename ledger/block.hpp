@@ -81,8 +81,11 @@ class BlockBuilder {
 /// point into the bytes given, which must outlive them. Throws LogDamage.
 class BlockReader {
  public:
+  /// What is read of a run's columns: a replay does not need each voucher's previous event.
+  enum class Columns : std::uint8_t { all, vouchers };
+
   /// Checks version, checksum and that the block is the one that belongs at `first`.
-  BlockReader(std::string_view bytes, Sequence first);
+  BlockReader(std::string_view bytes, Sequence first, Columns columns = Columns::all);
 
   [[nodiscard]] std::uint32_t event_count() const { return event_count_; }
 
@@ -97,7 +100,9 @@ class BlockReader {
   std::string_view take_bytes(std::size_t count);
   std::string_view text(std::uint32_t number) const;
   void take_columns(Run& run, std::uint8_t columns, std::uint32_t count, Sequence first);
+  void take_previous(Run& run, std::uint8_t columns, std::uint32_t count, Sequence first);
 
+  Columns wanted_;
   std::string_view body_;  // submissions
   std::string_view texts_;
   std::size_t at_{0};

@@ -53,7 +53,8 @@ LogDamage::LogDamage(Sequence at, std::string_view what)
                                       : fmt::format("the log is damaged in the block of sequence {} (key {:016x}): {}",
                                                     at.value, at.value, what)) {}
 
-BlockReader::BlockReader(std::string_view bytes, Sequence first) : block_first_(first), next_(first) {
+BlockReader::BlockReader(std::string_view bytes, Sequence first, Columns columns)
+    : wanted_(columns), block_first_(first), next_(first) {
   layout::Header header{};
   if (bytes.size() < sizeof(header)) throw LogDamage(first, "it is cut off");
   std::memcpy(&header, bytes.data(), sizeof(header));
@@ -143,7 +144,6 @@ void BlockReader::take_columns(Run& run, std::uint8_t columns, std::uint32_t cou
   }
   if (count == 0 || count > max_run_events) throw LogDamage(block_first_, fmt::format("a run of {} events", count));
   run.vouchers.resize(count);
-  run.previous.resize(count);
   if ((columns & layout::vouchers_consecutive) != 0) {
     const auto voucher = take<std::uint32_t>();
     for (std::uint32_t i = 0; i < count; ++i) run.vouchers[i] = VoucherIndex{voucher + i};
@@ -151,14 +151,22 @@ void BlockReader::take_columns(Run& run, std::uint8_t columns, std::uint32_t cou
     std::memcpy(run.vouchers.data(), take_bytes(std::size_t{count} * sizeof(std::uint32_t)).data(),
                 count * sizeof(std::uint32_t));
   }
-  if ((columns & layout::previous_sequences) != 0) {
-    std::memcpy(run.previous.data(), take_bytes(std::size_t{count} * sizeof(std::uint64_t)).data(),
-                count * sizeof(std::uint64_t));
-  } else if ((columns & layout::previous_distances) != 0) {
-    const auto distances = take_bytes(std::size_t{count} * sizeof(std::uint32_t));
+  take_previous(run, columns, count, first);
+}
+
+void BlockReader::take_previous(Run& run, std::uint8_t columns, std::uint32_t count, Sequence first) {
+  const bool has_sequences = (columns & layout::previous_sequences) != 0;
+  const bool has_distances = (columns & layout::previous_distances) != 0;
+  const std::size_t each = has_sequences ? sizeof(std::uint64_t) : has_distances ? sizeof(std::uint32_t) : 0;
+  const auto column = take_bytes(count * each);
+  if (wanted_ == Columns::vouchers) return;
+  run.previous.resize(count);
+  if (has_sequences) {
+    std::memcpy(run.previous.data(), column.data(), column.size());
+  } else if (has_distances) {
     for (std::uint32_t i = 0; i < count; ++i) {
       std::uint32_t distance = 0;
-      std::memcpy(&distance, distances.data() + i * sizeof(distance), sizeof(distance));
+      std::memcpy(&distance, column.data() + i * sizeof(distance), sizeof(distance));
       run.previous[i] = Sequence{(first + i).value - distance};
     }
   } else {

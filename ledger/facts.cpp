@@ -1,6 +1,7 @@
 #include "ledger/facts.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace bonboek {
 namespace {
@@ -37,17 +38,34 @@ void Facts::link(Run& run) const {
 }
 
 void Facts::apply(const Run& run, Timestamp recorded_at, const Changed& changed) {
+  apply(run, {standing_.next, run.vouchers, {}}, recorded_at, changed);
+}
+
+void Facts::apply_share(const Run& run, const SharedOut& own, Timestamp recorded_at, const Changed& changed) {
+  apply(run, {standing_.next, own.vouchers(), own.places()}, recorded_at, changed);
+}
+
+void Facts::apply(const Run& run, const VoucherTable::Affected& affected, Timestamp recorded_at,
+                  const Changed& changed) {
   const Fact& fact = run.fact;
-  if (run.vouchers.empty()) standing_.registers.apply(fact, standing_.next);
+  if (run.vouchers.empty() && share_.is_first()) standing_.registers.apply(fact, standing_.next);
   if (fact.type == EventType::minted) vouchers_.mint(year_of(fact.occurred_on), run.count());
-  vouchers_.apply(fact, standing_.next, run.vouchers, [&](std::span<const Change> changes) {
+  vouchers_.apply(fact, affected, [&](std::span<const Change> changes) {
     count(fact, changes);
     changed(changes);
   });
-  if (touches_invoice(fact)) invoices_.apply(run);
-  standing_.fund.move_money(fact, fact.amount * run.count());
+  if (touches_invoice(fact) && share_.has_invoices_of(fact.party)) invoices_.apply(run);
+  if (share_.is_first()) standing_.fund.move_money(fact, fact.amount * run.count());
   standing_.next = standing_.next + run.count();
   standing_.last_recorded_at = recorded_at;
+}
+
+void Facts::merge(Facts other) {
+  if (!share_.is_first() || other.standing_.next != standing_.next) std::abort();
+  vouchers_.merge(std::move(other.vouchers_));
+  invoices_.merge(std::move(other.invoices_));
+  standing_.fund.add_counts(other.standing_.fund);
+  share_ = {};
 }
 
 void Facts::count(const Fact& fact, std::span<const Change> changes) {

@@ -27,6 +27,11 @@ struct Applied {
 
 class Facts {
  public:
+  Facts() = default;
+  /// The facts of a share of the vouchers, to be merged with those of the others. Only `apply_share` and `merge` may be
+  /// asked of them.
+  explicit Facts(Share share) : share_(share), vouchers_(share) {}
+
   [[nodiscard]] const Standing& standing() const { return standing_; }
   [[nodiscard]] const Registers& registers() const { return standing_.registers; }
   [[nodiscard]] const Fund& fund() const { return standing_.fund; }
@@ -45,6 +50,11 @@ class Facts {
   /// in.
   void apply(const Run& run, Timestamp recorded_at, const Changed& changed);
 
+  /// Takes in of a run what is the share's; `own` are its vouchers.
+  void apply_share(const Run& run, const SharedOut& own, Timestamp recorded_at, const Changed& changed);
+  /// Takes, in the facts of the first of two shares, those of the other, which must have come as far.
+  void merge(Facts other);
+
   /// What is needed to take back everything applied since: see `undo`.
   struct Savepoint {
     Fund fund;
@@ -62,10 +72,12 @@ class Facts {
   void undo(const std::vector<Applied>& applied, Savepoint savepoint);
 
  private:
+  void apply(const Run& run, const VoucherTable::Affected& affected, Timestamp recorded_at, const Changed& changed);
   void count(const Fact& fact, std::span<const Change> changes);
   void count_vouchers_out(EventType type, std::span<const Change> changes);
   void count_continued(const Fact& fact, std::span<const Change> changes);
 
+  Share share_;
   Standing standing_;
   VoucherTable vouchers_;
   Invoices invoices_;

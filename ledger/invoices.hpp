@@ -65,6 +65,9 @@ class Invoices {
   /// Takes in invoiced, paid, credited and a reversed paid.
   void apply(const Run& run);
 
+  /// Takes invoices that only another has.
+  void merge(Invoices other) { invoices_.merge(other.invoices_); }
+
   /// Puts an invoice back as it was; nothing means that it was not there.
   void restore(const Key& key, std::optional<Invoice> before);
 

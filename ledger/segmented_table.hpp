@@ -45,15 +45,35 @@ class SegmentedTable {
 
   /// What is new holds `Value{}`. Throws std::bad_alloc.
   void resize(std::size_t size) {
-    while (segments_.size() * segment_values < size) segments_.push_back(new_segment(!segments_.empty()));
+    resize(size, [](std::size_t) { return true; });
+  }
+
+  /// The same, but only segments for whose first index `keeps` is true are there; no other may be read or written.
+  template <class Keeps>
+  void resize(std::size_t size, Keeps keeps) {
+    while (segments_.size() * segment_values < size) {
+      const bool is_kept = keeps(segments_.size() * segment_values);
+      segments_.push_back(is_kept ? new_segment(!segments_.empty()) : Segment{});
+    }
     while (size_ < size) {
       const std::size_t begin = size_ % segment_values;
       const std::size_t count = std::min(size - size_, segment_values - begin);
-      std::uninitialized_fill_n(segments_[size_ / segment_values].get() + begin, count, Value{});
+      Value* const segment = segments_[size_ / segment_values].get();
+      if (segment != nullptr) std::uninitialized_fill_n(segment + begin, count, Value{});
       size_ += count;
     }
     size_ = size;
   }
+
+  /// Takes the segments that only the other has; both have the same size.
+  void merge(SegmentedTable other) {
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      if (segments_[i] == nullptr) segments_[i] = std::move(other.segments_[i]);
+    }
+  }
+
+  /// Every segment's first index is a multiple of this.
+  static constexpr std::size_t values_a_segment() { return segment_values; }
 
  private:
   static constexpr std::size_t segment_bytes = std::size_t{2} << 20U;

@@ -30,6 +30,13 @@ void Fund::move_money(const Fact& fact, Cents sum) {
   }
 }
 
+/// A share alone may count below zero: the sum of all is right, for counts wrap around.
+void Fund::add_counts(const Fund& other) {
+  vouchers_out += other.vouchers_out;
+  vouchers_unissued += other.vouchers_unissued;
+  for (std::size_t i = 0; i < continued_by_year.size(); ++i) continued_by_year[i] += other.continued_by_year[i];
+}
+
 void Fund::note_priced(Kind kind, Date day) {
   auto& last = last_priced.at(static_cast<std::size_t>(kind));
   last = last ? std::max(*last, day) : day;

@@ -25,6 +25,8 @@ struct Fund {
 
   /// Takes in the money of a run of events that come to `sum`.
   void move_money(const Fact& fact, Cents sum);
+  /// Adds the counts of vouchers of another share.
+  void add_counts(const Fund& other);
 
  private:
   void note_priced(Kind kind, Date day);

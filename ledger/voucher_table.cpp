@@ -17,6 +17,24 @@ constexpr std::size_t prefetched_ahead = 24;
 
 }  // namespace
 
+template <class Value>
+void VoucherTable::resize(SegmentedTable<Value>& table, std::size_t size) {
+  static_assert(Share::bay_vouchers % SegmentedTable<Value>::values_a_segment() == 0);
+  table.resize(size, [this](std::size_t first) { return share_.has({static_cast<std::uint32_t>(first)}); });
+}
+
+void VoucherTable::merge(VoucherTable other) {
+  for (Year year : other.membership_years_) note_membership_year(year);
+  vouchers_.merge(std::move(other.vouchers_));
+  for (std::size_t i = 0; i < renewals_.size(); ++i) {
+    if (renewals_[i].size() == 0 && other.renewals_[i].size() == 0) continue;
+    resize(renewals_[i], vouchers_.size());
+    other.resize(other.renewals_[i], vouchers_.size());
+    renewals_[i].merge(std::move(other.renewals_[i]));
+  }
+  share_ = {};
+}
+
 void VoucherTable::note_membership_year(Year year) {
   const auto place = std::ranges::lower_bound(membership_years_, year);
   if (place == membership_years_.end() || *place != year) membership_years_.insert(place, year);
@@ -27,7 +45,7 @@ VoucherTable::Renewals* VoucherTable::renewals_for(const Fact& fact, std::span<c
   if (year == 0 || fact.effect() == EventType::redeemed) return nullptr;
   Renewals& renewals = renewals_.at(slot(year));
   if (fact.effect() == EventType::renewed && renewals.size() <= std::ranges::max(vouchers).value) {
-    renewals.resize(vouchers_.size());
+    resize(renewals, vouchers_.size());
   }
   return &renewals;
 }
@@ -57,7 +75,7 @@ void VoucherTable::mint(Year year, std::uint32_t count) {
     stretches_.push_back({year, minted + 1, size(), count});
   }
   minted += count;
-  vouchers_.resize(vouchers_.size() + count);
+  resize(vouchers_, vouchers_.size() + count);
 }
 
 void VoucherTable::unmint(Year year, std::uint32_t count) {
@@ -73,8 +91,8 @@ void VoucherTable::unmint(Year year, std::uint32_t count) {
   for (Renewals& renewals : renewals_) renewals.resize(std::min(renewals.size(), vouchers_.size()));
 }
 
-void VoucherTable::apply(const Fact& fact, Sequence first, std::span<const VoucherIndex> vouchers,
-                         const Changed& changed) {
+void VoucherTable::apply(const Fact& fact, const Affected& affected, const Changed& changed) {
+  const auto vouchers = affected.vouchers;
   if (vouchers.empty()) return;
   const Year year = membership_year_of(fact);
   const bool is_renewal = fact.effect() == EventType::renewed;
@@ -101,7 +119,7 @@ void VoucherTable::apply(const Fact& fact, Sequence first, std::span<const Vouch
     change.before = voucher;
     change.renewal_before = renewal;
     change.voucher = index;
-    transition(fact, first + i, voucher, renewal);
+    transition(fact, affected.sequence(i), voucher, renewal);
     if (is_renewal) note_years_around(year, change);
     if (count < stretch_vouchers && i + 1 < vouchers.size()) continue;
     changed(std::span(changes_).first(count));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ledger/segmented_table.hpp"
+#include "ledger/share.hpp"
 #include "ledger/voucher.hpp"
 #include "ledger/voucher_number.hpp"
 
@@ -33,6 +34,11 @@ using Changed = std::function<void(std::span<const Change>)>;
 
 class VoucherTable {
  public:
+  VoucherTable() = default;
+  /// A table that holds the states of a share's vouchers alone; it knows all numbers. Only `mint`, `apply` and `merge`
+  /// may be asked of it.
+  explicit VoucherTable(Share share) : share_(share) {}
+
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(vouchers_.size()); }
   [[nodiscard]] const Voucher& at(VoucherIndex index) const { return vouchers_[index.value]; }
 
@@ -58,8 +64,18 @@ class VoucherTable {
   /// Takes the newest `count` vouchers of a year off again, which must be the newest of all.
   void unmint(Year year, std::uint32_t count);
 
-  /// Applies a fact to vouchers that are all different; the first one's event has the sequence `first`.
-  void apply(const Fact& fact, Sequence first, std::span<const VoucherIndex> vouchers, const Changed& changed);
+  /// Takes the states of another share; with it the table must be whole.
+  void merge(VoucherTable other);
+
+  /// The vouchers of a run that a fact is applied to, all different. `places` tells their places in the run, whose
+  /// first event has the sequence `first`; where it is empty they are all of the run.
+  struct Affected {
+    Sequence first;
+    std::span<const VoucherIndex> vouchers;
+    std::span<const std::uint32_t> places;
+    [[nodiscard]] Sequence sequence(std::size_t i) const { return first + (places.empty() ? i : places[i]); }
+  };
+  void apply(const Fact& fact, const Affected& affected, const Changed& changed);
   /// Puts back what a change of that fact found.
   void undo(const Fact& fact, const Change& change);
 
@@ -75,11 +91,14 @@ class VoucherTable {
   static std::size_t slot(Year year) { return static_cast<std::size_t>(year - first_year); }
   using Renewals = SegmentedTable<Membership>;
 
+  template <class Value>
+  void resize(SegmentedTable<Value>& table, std::size_t size);
   void note_membership_year(Year year);
   /// The renewals that a fact about these vouchers may touch; nothing where it touches none.
   Renewals* renewals_for(const Fact& fact, std::span<const VoucherIndex> vouchers);
   void note_years_around(Year year, Change& change) const;
 
+  Share share_;
   SegmentedTable<Voucher> vouchers_;
   std::array<Renewals, last_year - first_year + 1> renewals_;  // by year, as far as any voucher was renewed in it
   std::vector<Year> membership_years_;

@@ -18,7 +18,7 @@ Views replay_with_progress(const Log& log, const Moment& moment, const std::func
   const std::uint64_t end =
       moment.at_sequence ? std::min(moment.at_sequence->value + 1, log.tip().value) : log.tip().value;
   Progress progress("replaying", end, "events");
-  Views views = replay(log, moment, [&](Sequence done) {
+  Views views = replay_shared(log, moment, [&](Sequence done) {
     progress.at(done.value);
     return !goes_on || goes_on();
   });

@@ -14,8 +14,16 @@ class Views {
   Views(Views&&) = default;
   Views& operator=(Views&&) = default;
 
+  /// The views of a share of the vouchers: see Facts.
+  explicit Views(Share share) : share_(share), facts_(share) {}
+
   /// Takes in the next run of events. Never refuses.
   void apply(const Run& run, Timestamp recorded_at);
+
+  /// Takes in of the next run what is the share's; `own` are its vouchers.
+  void apply_share(const Run& run, const SharedOut& own, Timestamp recorded_at);
+  /// Takes, in the views of the first of two shares, those of the other, which must have come as far.
+  void merge(Views other);
 
   [[nodiscard]] Facts& facts() { return facts_; }  // for the one who decides: tries that are undone
   [[nodiscard]] const Facts& facts() const { return facts_; }
@@ -26,6 +34,12 @@ class Views {
   [[nodiscard]] Date today() const { return facts_.standing().today(); }
 
  private:
+  template <class Collect>
+  void take_in(Collect collect);
+  void take_in_changes(const Fact& fact, std::span<const Change> changes);
+  void take_in_run(const Run& run);
+
+  Share share_;
   Facts facts_;
   Figures figures_;
   Increments increments_;  // of what is taken in; kept for its memory

@@ -64,7 +64,7 @@ RC_GTEST_PROP(VoucherTable, NumbersAndIndexesAreEachOthersInverse, ()) {
 /// Applies a fact to one voucher.
 Change apply(VoucherTable& table, const Fact& fact, Sequence sequence, VoucherIndex index) {
   std::vector<Change> changes;
-  table.apply(fact, sequence, std::span(&index, 1),
+  table.apply(fact, {sequence, std::span(&index, 1), {}},
               [&](std::span<const Change> told) { changes.insert(changes.end(), told.begin(), told.end()); });
   return changes.at(0);
 }
@@ -76,7 +76,7 @@ TEST(VoucherTable, TellsWhatChangesAStretchAtATime) {
   std::vector<VoucherIndex> vouchers;
   for (std::uint32_t i = count; i > 0; --i) vouchers.push_back(VoucherIndex{i - 1});
   std::vector<VoucherIndex> told;
-  table.apply(redemption(date_of(2025, 10, 3)), Sequence{7}, vouchers, [&](std::span<const Change> changes) {
+  table.apply(redemption(date_of(2025, 10, 3)), {Sequence{7}, vouchers, {}}, [&](std::span<const Change> changes) {
     for (const Change& change : changes) {
       EXPECT_FALSE(change.before.is_redeemed);
       EXPECT_TRUE(table.at(change.voucher).is_redeemed);
