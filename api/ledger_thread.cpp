@@ -99,6 +99,7 @@ void LedgerThread::post_all(std::deque<Posted>& posts) {
   if (spine_.is_failed() && !is_failed_.exchange(true)) spdlog::critical("{}", write_failed);
   for (std::size_t i = 0; i < posts.size(); ++i) posts[i].done(std::move(outcomes[i]));
   wake_waiting();
+  past_.note(log_.tip());
 }
 
 void LedgerThread::answer_all(std::deque<Asked>& questions) {

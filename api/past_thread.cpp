@@ -3,7 +3,7 @@
 namespace bonboek {
 
 PastThread::PastThread(const Log& log, std::function<void(const std::string&)> on_damage)
-    : log_(log), on_damage_(std::move(on_damage)), thread_([this] { run(); }) {}
+    : log_(log), on_damage_(std::move(on_damage)), keeper_(log), thread_([this] { run(); }) {}
 
 PastThread::~PastThread() {
   stop();
@@ -36,30 +36,67 @@ bool PastThread::ask(Asked asked) {
   return true;
 }
 
+void PastThread::note(Sequence tip) {
+  if (tip.value - looked_at_.value < events_between_looks) return;
+  looked_at_ = tip;
+  {
+    const std::lock_guard lock(mutex_);
+    has_news_ = true;
+  }
+  work_.notify_one();
+}
+
 void PastThread::run() {
   while (true) {
     std::unique_lock lock(mutex_);
-    work_.wait(lock, [this] { return is_stopping_ || !asked_.empty(); });
-    if (asked_.empty()) return;
-    Asked asked = std::move(asked_.front());
-    asked_.pop_front();
+    work_.wait(lock, [this] { return is_stopping_ || has_news_ || !asked_.empty(); });
+    if (!asked_.empty()) {
+      Asked asked = std::move(asked_.front());
+      asked_.pop_front();
+      lock.unlock();
+      answer(asked);
+      continue;
+    }
+    if (is_stopping_) return;
+    has_news_ = false;
     lock.unlock();
-    answer(asked);
+    keep_up();
   }
+}
+
+/// Until all is done or something is asked.
+void PastThread::keep_up() {
+  const auto goes_on = [this] {
+    const std::lock_guard lock(mutex_);
+    return !is_stopping_;
+  };
+  try {
+    if (!keeper_.step(goes_on)) return;
+  } catch (const LogDamage& damage) {
+    return on_damage_(damage.what());
+  }
+  const std::lock_guard lock(mutex_);
+  has_news_ = true;
 }
 
 void PastThread::answer(Asked& asked) {
   try {
-    const Views past = replay(log_, asked.moment);
-    if (auto* about_books = std::get_if<AboutBooks>(&asked.question)) {
-      (*about_books)(past.books());
-    } else {
-      std::get<AboutViews>(asked.question)({past, log_});
-    }
+    std::visit([&](auto& question) { answer(asked.moment, question); }, asked.question);
   } catch (const LogDamage& damage) {
     asked.failed(damage.what());
     on_damage_(damage.what());
   }
+}
+
+void PastThread::answer(const Moment& moment, AboutBooks& question) const {
+  if (const auto kept = kept_books_at(log_, moment)) return question(kept->books());
+  const Views past = replay_shared(log_, moment);
+  question(past.books());
+}
+
+void PastThread::answer(const Moment& moment, AboutViews& question) const {
+  const Views past = replay_shared(log_, moment);
+  question({past, log_});
 }
 
 }  // namespace bonboek

@@ -1,5 +1,5 @@
 // The thread that answers what is asked of past moments, beside the one that owns the ledger's state, so that an
-// auditor's question does not hold up a clerk's post.
+// auditor's question does not hold up a clerk's post. Between questions it looks after what is kept of past moments.
 #pragma once
 
 #include <condition_variable>
@@ -10,12 +10,15 @@
 #include <thread>
 #include <variant>
 
-#include "projections/replay.hpp"
+#include "projections/books_keeper.hpp"
 
 namespace bonboek {
 
 /// The most questions about past moments that wait at once; the next one is turned away as busy.
 inline constexpr std::size_t max_waiting_past_questions = 64;
+
+/// What is kept of past moments is looked after once so many events have come.
+inline constexpr std::uint64_t events_between_looks = 50'000;
 
 /// What a question is answered from. Views and log fit each other; nobody else touches the views meanwhile.
 struct LedgerState {
@@ -41,6 +44,9 @@ class PastThread {
   [[nodiscard]] bool ask(const Moment& moment, AboutViews question, Failed failed);
   [[nodiscard]] bool ask(const Moment& moment, AboutBooks question, Failed failed);
 
+  /// Told how far the log has come.
+  void note(Sequence tip);
+
   /// No more questions are taken; those that wait are answered.
   void stop();
 
@@ -53,7 +59,10 @@ class PastThread {
 
   [[nodiscard]] bool ask(Asked asked);
   void run();
+  void keep_up();
   void answer(Asked& asked);
+  void answer(const Moment& moment, AboutBooks& question) const;
+  void answer(const Moment& moment, AboutViews& question) const;
 
   const Log& log_;
   std::function<void(const std::string&)> on_damage_;
@@ -61,7 +70,11 @@ class PastThread {
   std::mutex mutex_;  // guards the members below it
   std::condition_variable work_;
   std::deque<Asked> asked_;
+  bool has_news_{true};  // there may be something to look after
   bool is_stopping_{false};
+
+  BooksKeeper keeper_;     // of the thread alone
+  Sequence looked_at_{0};  // of whoever notes: how far the log had come when it last was news
 
   std::thread thread_;
 };

@@ -11,6 +11,8 @@ namespace bonboek {
 /// A commit group being filled.
 struct Spine::Group {
   std::optional<BlockBuilder> block;
+  IncrementRowWriter increments;
+  Timestamp first_recorded_at;
   std::vector<KeyUse> keys;
   struct Recorded {
     Digest digest{};
@@ -173,12 +175,12 @@ Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& k
 
 void Spine::record(const PostRequest& request, std::vector<Run>& runs, PostOutcome& outcome, Group& group) {
   outcome.first = views_.facts().next();
-  if (!group.block) group.block.emplace(outcome.first);
-  if (!outcome.refusals.empty()) outcome.refusals_json = encode_refusals(outcome.refusals);
-  for (Run& run : runs) {
-    views_.facts().link(run);
-    views_.apply(run, outcome.recorded_at);
+  if (!group.block) {
+    group.block.emplace(outcome.first);
+    group.first_recorded_at = outcome.recorded_at;
   }
+  if (!outcome.refusals.empty()) outcome.refusals_json = encode_refusals(outcome.refusals);
+  apply(runs, outcome, group);
   std::vector<const Run*> pointers;
   pointers.reserve(runs.size());
   for (const Run& run : runs) pointers.push_back(&run);
@@ -193,6 +195,16 @@ void Spine::record(const PostRequest& request, std::vector<Run>& runs, PostOutco
   group.recorded.emplace(std::pair(request.poster.name, request.key), Group::Recorded{request.digest, outcome});
 }
 
+void Spine::apply(std::vector<Run>& runs, const PostOutcome& outcome, Group& group) {
+  Addition addition{outcome.first, outcome.event_count, outcome.recorded_at, {}, {}};
+  for (Run& run : runs) {
+    views_.facts().link(run);
+    views_.apply(run, outcome.recorded_at, addition);
+  }
+  addition.increments.collapse();
+  group.increments.add(addition);
+}
+
 void Spine::commit(Group& group) {
   if (!group.block || is_failed_) return;
   Record record;
@@ -200,6 +212,8 @@ void Spine::commit(Group& group) {
   record.event_count = group.block->event_count();
   record.block = std::move(*group.block).finish();
   record.keys = std::move(group.keys);
+  record.first_recorded_at = group.first_recorded_at;
+  record.increments = std::move(group.increments).finish();
   group = {};
   if (log_.append(record) != AppendOutcome::ok) is_failed_ = true;
 }

@@ -76,6 +76,7 @@ class Spine {
   Tried try_out(const PostRequest& request, Timestamp recorded_at, Group& group, Refusals& refusals);
   Fetched fetch(const Item& item, Group& group, std::vector<StoredEvent>& keep);
   void record(const PostRequest& request, std::vector<Run>& runs, PostOutcome& outcome, Group& group);
+  void apply(std::vector<Run>& runs, const PostOutcome& outcome, Group& group);
   void commit(Group& group);
 
   Log& log_;

@@ -26,6 +26,10 @@ AppendOutcome Log::append(const Record& record) {
   for (const KeyUse& use : record.keys) {
     if (status.ok()) status = batch.Put(database.keys, key_of(use.principal, use.key), value_of(use));
   }
+  if (status.ok() && !record.increments.empty()) {
+    status =
+        database.put_derived(batch, Derived::increments, {record.first, record.increments}, record.first_recorded_at);
+  }
   if (status.ok()) status = database.put_keys_reach(batch, next);
   rocksdb::WriteOptions durable;
   durable.sync = true;

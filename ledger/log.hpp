@@ -1,6 +1,6 @@
 // The log: the only state on disk that matters, and the only door to RocksDB. A record is one commit group; its
-// position is its first sequence. Everything else in the folder (today: the index of idempotency keys) is derived and
-// disposable.
+// position is its first sequence. Everything else in the folder (the index of idempotency keys, and what the
+// projections keep) is derived and disposable.
 //
 // `append` is called by one thread; everything else by any thread at any time.
 #pragma once
@@ -39,6 +39,17 @@ struct Record {
   std::uint32_t event_count{0};
   std::string block;
   std::vector<KeyUse> keys;
+  Timestamp first_recorded_at;  // of its first submission
+  std::string increments;       // what it adds to the projections, in their own form; may be empty
+};
+
+/// What the projections keep beside the log, in their own form: the increments of a block, at its first sequence; or
+/// all that they hold, at the sequence of the next event.
+enum class Derived : char { increments = 'i', snapshot = 's' };
+
+struct DerivedRow {
+  Sequence at;
+  std::string bytes;  // empty where its checksum does not fit
 };
 
 enum class AppendOutcome : std::uint8_t {
@@ -94,6 +105,19 @@ class Log {
 
   /// How often the log asked for fsync since it was opened.
   [[nodiscard]] std::uint64_t sync_count() const;
+
+  // What is derived may be missing, behind or damaged; nothing but speed hangs on it. From any thread.
+
+  /// The newest row at or before a sequence.
+  [[nodiscard]] std::optional<DerivedRow> derived_before(Derived kind, Sequence at) const;
+  /// Calls `each` for every row from a sequence on, in order, while it returns true.
+  void read_derived(Derived kind, Sequence from, const std::function<bool(const DerivedRow&)>& each) const;
+  /// Where the newest block begins whose first submission was recorded by a time.
+  [[nodiscard]] std::optional<Sequence> derived_block_at(Timestamp known_at) const;
+  /// Keeps a row, without fsync; false where it can't. `recorded_at`: of increments, when their first submission was.
+  [[nodiscard]] bool keep_derived(Derived kind, const DerivedRow& row, std::optional<Timestamp> recorded_at) const;
+  /// Drops all rows; false where it can't.
+  [[nodiscard]] bool drop_derived() const;
 
  private:
   std::unique_ptr<LogDatabase> database_;

@@ -16,6 +16,7 @@ namespace bonboek {
 namespace {
 
 constexpr const char* keys_family = "keys";
+constexpr const char* derived_family = "derived";
 const std::string keys_built_to("\0built-to", 9);  // no principal's name begins with a zero byte
 constexpr std::size_t write_buffer_bytes = 64U << 20U;
 constexpr std::size_t cache_bytes = 64U << 20U;
@@ -43,6 +44,14 @@ rocksdb::ColumnFamilyOptions keys_options(const std::shared_ptr<rocksdb::Cache>&
   table.block_cache = cache;
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return options;
+}
+
+/// Snapshots are mostly small numbers in order: they pack well.
+rocksdb::ColumnFamilyOptions derived_options() {
+  rocksdb::ColumnFamilyOptions options;
+  options.write_buffer_size = write_buffer_bytes;
+  options.compression = rocksdb::kLZ4Compression;
   return options;
 }
 
@@ -111,10 +120,12 @@ std::vector<rocksdb::ColumnFamilyDescriptor> LogDatabase::families_of(const rock
   std::vector<std::string> present;
   if (!rocksdb::DB::ListColumnFamilies(options, folder.string(), &present).ok()) present.clear();  // a new folder
   std::set<std::string> names(present.begin(), present.end());
-  if (mode != Log::Mode::read_only) names.insert(keys_family);
+  if (mode != Log::Mode::read_only) names.insert({keys_family, derived_family});
   names.erase(rocksdb::kDefaultColumnFamilyName);
   std::vector<rocksdb::ColumnFamilyDescriptor> families{{rocksdb::kDefaultColumnFamilyName, log_options()}};
-  for (const auto& name : names) families.emplace_back(name, keys_options(cache));
+  for (const auto& name : names) {
+    families.emplace_back(name, name == derived_family ? derived_options() : keys_options(cache));
+  }
   return families;
 }
 
@@ -147,6 +158,7 @@ void LogDatabase::open(Log::Mode mode) {
   for (auto* handle : handles) {
     if (handle->GetName() == rocksdb::kDefaultColumnFamilyName) log = handle;
     if (handle->GetName() == keys_family) keys = handle;
+    if (handle->GetName() == derived_family) derived = handle;
   }
 }
 

@@ -32,7 +32,8 @@ struct LogDatabase {
   std::unique_ptr<rocksdb::DB> db;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::ColumnFamilyHandle* log{nullptr};
-  rocksdb::ColumnFamilyHandle* keys{nullptr};  // null where a reader found no such family
+  rocksdb::ColumnFamilyHandle* keys{nullptr};     // null where a reader found no such family
+  rocksdb::ColumnFamilyHandle* derived{nullptr};  // the same
   std::shared_ptr<rocksdb::Statistics> statistics;
   std::atomic<std::uint64_t> tip{0};
   bool is_failed{false};  // of the writing thread
@@ -47,6 +48,9 @@ struct LogDatabase {
   void check(const rocksdb::Status& status, Sequence at) const;
   /// The block that holds a sequence.
   [[nodiscard]] std::unique_ptr<rocksdb::Iterator> block_of(Sequence sequence) const;
+  /// The derived rows of a record, as a part of a batch.
+  [[nodiscard]] rocksdb::Status put_derived(rocksdb::WriteBatch& batch, Derived kind, const DerivedRow& row,
+                                            std::optional<Timestamp> recorded_at) const;
   /// The row that tells how far the keys are written, as a part of a batch.
   [[nodiscard]] rocksdb::Status put_keys_reach(rocksdb::WriteBatch& batch, Sequence reach) const;
 

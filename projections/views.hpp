@@ -4,6 +4,7 @@
 
 #include "ledger/facts.hpp"
 #include "projections/figures.hpp"
+#include "projections/increment_row.hpp"
 
 namespace bonboek {
 
@@ -19,6 +20,8 @@ class Views {
 
   /// Takes in the next run of events. Never refuses.
   void apply(const Run& run, Timestamp recorded_at);
+  /// The same, and adds to `kept` what it adds to the figures and the registers.
+  void apply(const Run& run, Timestamp recorded_at, Addition& kept);
 
   /// Takes in of the next run what is the share's; `own` are its vouchers.
   void apply_share(const Run& run, const SharedOut& own, Timestamp recorded_at);
@@ -35,9 +38,9 @@ class Views {
 
  private:
   template <class Collect>
-  void take_in(Collect collect);
-  void take_in_changes(const Fact& fact, std::span<const Change> changes);
-  void take_in_run(const Run& run);
+  void take_in(Increments* kept, Collect collect);
+  void take_in_changes(const Fact& fact, std::span<const Change> changes, Increments* kept);
+  void take_in_run(const Run& run, Increments* kept);
 
   Share share_;
   Facts facts_;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 
@@ -11,10 +10,6 @@
 
 namespace bonboek {
 namespace {
-
-void must(const rocksdb::Status& status) {
-  if (!status.ok()) throw std::logic_error(status.ToString());
-}
 
 Digest digest_of(std::uint64_t number) {
   Digest digest{};
@@ -26,7 +21,9 @@ Record record_of(Submission submission, const std::vector<const Run*>& runs, Seq
   submission.digest = digest_of(first.value);
   BlockBuilder builder(first);
   builder.add(submission, runs);
-  Record record{first, builder.event_count(), {}, {}};
+  Record record;
+  record.first = first;
+  record.event_count = builder.event_count();
   record.block = std::move(builder).finish();
   record.keys.push_back({std::string(submission.actor), std::string(submission.key), first, submission.digest});
   return record;
@@ -50,17 +47,6 @@ std::vector<Record> records_of(const MemoryLedger& ledger) {
 }
 
 }  // namespace
-
-TestFolder::TestFolder() {
-  auto name = (std::filesystem::temp_directory_path() / "ledger-tests-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder: " + name);
-  path_ = name;
-}
-
-TestFolder::~TestFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 const MemoryLedger& sample_ledger() {
   static const MemoryLedger sample = [] {
@@ -102,27 +88,6 @@ std::vector<std::string> blocks_of(const Log& log) {
     return true;
   });
   return blocks;
-}
-
-void change_raw(const std::filesystem::path& folder, const std::function<void(RawLog&)>& change) {
-  std::vector<std::string> names;
-  must(rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions{}, folder.string(), &names));
-  std::vector<rocksdb::ColumnFamilyDescriptor> families;
-  for (const auto& name : names) families.emplace_back(name, rocksdb::ColumnFamilyOptions{});
-  std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  rocksdb::DB* opened = nullptr;
-  must(rocksdb::DB::Open(rocksdb::DBOptions{}, folder.string(), families, &handles, &opened));
-  const std::unique_ptr<rocksdb::DB> db(opened);
-  RawLog raw{*db};
-  for (auto* handle : handles) (handle->GetName() == "keys" ? raw.keys : raw.log) = handle;
-  change(raw);
-  for (auto* handle : handles) must(db->DestroyColumnFamilyHandle(handle));
-}
-
-std::string raw_key(Sequence first) {
-  std::string key(sizeof(first.value), '\0');
-  for (std::size_t i = 0; i < key.size(); ++i) key[key.size() - 1 - i] = static_cast<char>(first.value >> (8 * i));
-  return key;
 }
 
 }  // namespace bonboek

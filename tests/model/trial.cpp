@@ -5,23 +5,25 @@
 #include <rocksdb/db.h>
 #include <stdlib.h>
 
-#include "projections/replay.hpp"
+#include "projections/books_keeper.hpp"
 #include "tests/model/answers.hpp"
 #include "tests/model/post.hpp"
 #include "tests/model/wire.hpp"
+#include "tests/projections/books_text.hpp"
 
 namespace bonboek::model {
 namespace {
 
-/// Takes the index of idempotency keys out of a closed ledger's folder.
-void drop_keys(const std::filesystem::path& folder) {
+/// Takes all that is derived out of a closed ledger's folder.
+void drop_derived(const std::filesystem::path& folder) {
   rocksdb::DB* opened = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  const std::vector<rocksdb::ColumnFamilyDescriptor> families{{rocksdb::kDefaultColumnFamilyName, {}}, {"keys", {}}};
+  const std::vector<rocksdb::ColumnFamilyDescriptor> families{
+      {rocksdb::kDefaultColumnFamilyName, {}}, {"keys", {}}, {"derived", {}}};
   auto status = rocksdb::DB::Open({}, folder.string(), families, &handles, &opened);
   if (!status.ok()) throw std::runtime_error(status.ToString());
   const std::unique_ptr<rocksdb::DB> db(opened);
-  status = db->DropColumnFamily(handles.at(1));
+  status = db->DropColumnFamilies({handles.at(1), handles.at(2)});
   for (auto* handle : handles) db->DestroyColumnFamilyHandle(handle);
   if (!status.ok()) throw std::runtime_error(status.ToString());
 }
@@ -64,7 +66,7 @@ std::string Trial::take(const Step& step, bool compares_answers) {
     if (auto difference = post(step.group); !difference.empty()) return difference;
   } else {
     close();
-    if (step.kind == Step::Kind::lose_keys) drop_keys(folder_.path());
+    if (step.kind == Step::Kind::lose_keys) drop_derived(folder_.path());
     open(Log::Mode::write);
   }
   return compares_answers ? compare_answers() : "";
@@ -131,6 +133,10 @@ std::string Trial::compare_chains() const {
 std::string Trial::compare_past(Dice& dice) const {
   const auto& events = scheme_.events();
   constexpr int moments = 4;
+  constexpr std::uint64_t increments_between_snapshots = 40;
+  BooksKeeper keeper(*log_, increments_between_snapshots);
+  while (keeper.step([] { return true; })) {
+  }
   for (int i = 0; i < moments && !events.empty(); ++i) {
     const auto last = static_cast<std::size_t>(dice.roll(static_cast<int>(events.size())));
     const bool by_time = dice.chance(30);
@@ -142,6 +148,11 @@ std::string Trial::compare_past(Dice& dice) const {
     const auto difference = model::difference(answers_of(Known(events, count)), answers_of(views));
     if (!difference.empty())
       return fmt::format("as {} events told{}:\n{}", count, by_time ? " by time" : "", difference);
+    const bool is_whole = count == events.size() || events[count].submission != events[count - 1].submission;
+    const auto kept = kept_books_at(*log_, by_time ? known_at : at_sequence);
+    if (kept.has_value() != is_whole) return fmt::format("books as {} events told: kept? {}", count, kept.has_value());
+    if (kept && books_text(kept->books()) != books_text(views.books()))
+      return fmt::format("the books that were kept differ as {} events told", count);
   }
   return {};
 }
