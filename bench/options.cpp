@@ -31,8 +31,8 @@ std::uint64_t free_memory_bytes() {
 }
 
 /// Why a workload does not fit this machine; empty where it does.
-std::string misfit(const Options& options) {
-  const std::uint64_t disk = options.events * disk_bytes_an_event;
+std::string misfit(const Options& options, std::uint64_t more_disk_bytes_an_event) {
+  const std::uint64_t disk = options.events * (disk_bytes_an_event + more_disk_bytes_an_event);
   const std::uint64_t memory = memory_bytes_for_all + options.events * memory_bytes_an_event;
   const std::uint64_t free_disk = std::filesystem::space(options.folder).available;
   if (disk > free_disk) {
@@ -66,7 +66,7 @@ void add_options(CLI::App& app, Options& options) {
 
 }  // namespace
 
-std::optional<Options> read_options(int count, char** words, int& exit_code) {
+std::optional<Options> read_options(int count, char** words, int& exit_code, std::uint64_t more_disk_bytes_an_event) {
   benchmark::Initialize(&count, words);
   Options options;
   options.folder = std::filesystem::temp_directory_path();
@@ -80,7 +80,7 @@ std::optional<Options> read_options(int count, char** words, int& exit_code) {
     exit_code = app.exit(error) == 0 ? 0 : 2;
     return {};
   }
-  if (const auto why = misfit(options); !why.empty()) {
+  if (const auto why = misfit(options, more_disk_bytes_an_event); !why.empty()) {
     fmt::print(stderr, "{}\n", why);
     exit_code = 2;
     return {};

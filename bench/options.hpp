@@ -19,8 +19,10 @@ struct Options {
 };
 
 /// Reads both kinds of options; what is not right is said on standard error. A size that fits neither memory nor disk
-/// is refused with the figure that it would need. Nothing where the program is to end with `exit_code`.
-[[nodiscard]] std::optional<Options> read_options(int count, char** words, int& exit_code);
+/// is refused with the figure that it would need: what a log takes, and `more_disk_bytes_an_event`. Nothing where the
+/// program is to end with `exit_code`.
+[[nodiscard]] std::optional<Options> read_options(int count, char** words, int& exit_code,
+                                                  std::uint64_t more_disk_bytes_an_event = 0);
 
 /// What a workload must come to, altered where the check itself is being tried.
 [[nodiscard]] Expected expected_with(const Options& options, const Workload& workload);
