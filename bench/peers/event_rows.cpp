@@ -38,7 +38,17 @@ void EventRows::make_parts(const Submission& submission, const Fact& fact) {
   put_number(end_, fact.reason);
   put(end_, fact.restored_holder);
   put(end_, fact.quarter.value, fact.type == EventType::quarter_closed);
-  end_.append(fact.invoice).append(",").append(fact.reference).append("\n");
+  end_.append(fact.invoice).append(",").append(fact.reference).append(",");
+}
+
+std::uint64_t EventRows::attempt_of(const Fact& fact, VoucherIndex voucher) {
+  const auto key = [voucher](EventType type) {
+    return std::uint64_t{voucher.value} << 8U | static_cast<unsigned>(type);
+  };
+  if (fact.type == EventType::reversed) ++undone_[key(fact.reversed_type)];
+  if (fact.type == EventType::credited) ++undone_[key(EventType::invoiced)];
+  const auto found = undone_.find(key(fact.type));
+  return found == undone_.end() ? 0 : found->second;
 }
 
 void EventRows::add(const Submission& submission, const Run& run, Sequence first) {
@@ -48,6 +58,8 @@ void EventRows::add(const Submission& submission, const Run& run, Sequence first
     file_.put(middle_);
     if (!run.vouchers.empty()) file_.put(std::uint64_t{run.vouchers[at].value});
     file_.put(end_);
+    if (!run.vouchers.empty()) file_.put(attempt_of(run.fact, run.vouchers[at]));
+    file_.put("\n");
   }
 }
 
