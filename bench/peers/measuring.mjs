@@ -1,0 +1,125 @@
+// What every comparison needs: programs run and stopped, a folder that is gone afterwards, medians.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const most_output = 256 << 20;
+
+/** The answer is not the right one: nothing that was measured with it counts. */
+export class WrongAnswer extends Error {}
+/** A peer is not installed. */
+export class Missing extends Error {}
+/** The size does not fit this machine. */
+export class Misfit extends Error {}
+
+/** A program of this repository, as `ops/build release` makes it, or below BONBOEK_BUILD. */
+export const program = (name) => join(process.env.BONBOEK_BUILD ?? join(root, 'build', 'release'), name);
+
+/** Runs a program to its end; gives its standard output. Throws with what it said where it fails. */
+export async function run(command, args = [], options = {}) {
+  try {
+    const { stdout } = await promisify(execFile)(command, args, { maxBuffer: most_output, ...options });
+    return stdout;
+  } catch (failure) {
+    const said = [failure.stderr, failure.stdout].filter(Boolean).join('\n').slice(-4000);
+    throw new Error(`${command} ${args.join(' ')}: ${failure.code}\n${said}`, { cause: failure });
+  }
+}
+
+const started = new Set();
+
+/** Starts a program that runs until `stop`, or until this one ends. */
+export function start(command, args, options = {}) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  child.said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (text) => { child.said = (child.said + text).slice(-4000); });
+  }
+  child.ended = new Promise((resolve) => {
+    child.once('error', (failure) => { child.said += failure.message; resolve(); });
+    child.once('exit', resolve);
+  });
+  child.ended.then(() => started.delete(child));
+  started.add(child);
+  return child;
+}
+
+/** Asks it to stop, waits, and ends it where it does not within 30 seconds. */
+export async function stop(child, signal = 'SIGTERM') {
+  child.kill(signal);
+  const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  await child.ended;
+  clearTimeout(late);
+}
+
+const folders = new Set();
+
+/** A new folder that is removed when the program ends. */
+export function new_folder(parent) {
+  const folder = mkdtempSync(join(parent, 'bonboek-peers-'));
+  folders.add(folder);
+  return folder;
+}
+
+export function remove_folder(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  folders.delete(folder);
+}
+
+/** Ends whatever is still running: without it, this program would wait for them. */
+export function stop_all() {
+  for (const child of started) child.kill('SIGKILL');
+}
+
+function clean_up() {
+  stop_all();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+process.on('exit', clean_up);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+
+/** Throws where a folder's disk has not so many bytes; `what` says for what. */
+export function must_fit(folder, bytes, what) {
+  const disk = statfsSync(folder);
+  const free = disk.bavail * disk.bsize;
+  if (bytes > free) {
+    throw new Misfit(`${what} needs ${Math.ceil(bytes / 2 ** 20)} MB in ${folder}, which has ${Math.floor(free / 2 ** 20)} MB`);
+  }
+}
+
+/** Whether a program can be found in the path or, where it has a slash, in its place. */
+export async function has_program(name) {
+  return run('/bin/sh', ['-c', 'command -v "$1"', 'sh', name]).then(() => true, () => false);
+}
+
+export const seconds_of = async (work) => {
+  const began = process.hrtime.bigint();
+  await work();
+  return Number(process.hrtime.bigint() - began) / 1e9;
+};
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits until `is_so`; throws where that takes longer than the bound. */
+export async function wait_until(is_so, what, bound_ms = 60_000) {
+  for (const end = Date.now() + bound_ms; Date.now() < end; await sleep(5)) if (await is_so()) return;
+  throw new Error(`${what}: not within ${bound_ms} ms`);
+}
+
+export function median(list) {
+  const sorted = [...list].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Does each of the works in turn, so often; gives what each of them measured. */
+export async function by_turns(repetitions, works) {
+  const measured = works.map(() => []);
+  for (let i = 0; i < repetitions; ++i) {
+    for (const [at, work] of works.entries()) measured[at].push(await work());
+  }
+  return measured;
+}
