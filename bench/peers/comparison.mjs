@@ -95,6 +95,6 @@ export async function main(words) {
     console.error(`bench/compare: ${is_known ? failure.message : failure.stack}`);
     process.exitCode = failure instanceof Usage || failure instanceof Misfit ? exit.usage : exit.wrong;
   } finally {
-    stop_all();
+    await stop_all();
   }
 }

@@ -1,7 +1,8 @@
 // DuckDB, which holds the events in columns as a warehouse would: the states and projections that a replay makes.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Missing, WrongAnswer, by_turns, new_folder, program, remove_folder, root, run } from './measuring.mjs';
+import { export_events, replay_by_ledger } from './ledger_turns.mjs';
+import { Missing, by_turns, remove_folder, root, run } from './measuring.mjs';
 
 export const title = 'DuckDB';
 export const bytes_needed = (events) => events * 500;
@@ -20,22 +21,6 @@ export async function must_be_there() {
 export async function versions() {
   const { packages } = JSON.parse(readFileSync(join(here, 'package-lock.json'), 'utf8'));
   return { '@duckdb/node-api': packages['node_modules/@duckdb/node-api'].version };
-}
-
-/** The ledger's own replay, which checks its answer against the same figures before it times anything. */
-async function replay_by_ledger({ events, folder, seed }) {
-  const said = await run(program('bench/replay_bench'), ['--events', `${events}`, '--seed', `${seed}`, '--folder', folder,
-    '--benchmark_format=json', '--benchmark_filter=^(states|projections)']);
-  const rates = Object.fromEntries(JSON.parse(said).benchmarks.map((each) => [each.name.replace('/real_time', ''), each.items_per_second]));
-  if (!rates.states || !rates.projections) throw new WrongAnswer('replay_bench timed no replay');
-  return rates;
-}
-
-export async function export_events({ events, folder, seed, spoiled }) {
-  const exported = new_folder(folder);
-  const said = await run(program('bench/export_workload'), ['--events', `${events}`, '--seed', `${seed}`, '--folder', exported,
-    ...(spoiled ? ['--spoil-check'] : [])]);
-  return { exported, count: JSON.parse(said).events };
 }
 
 export async function compare(asked) {

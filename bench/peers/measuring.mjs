@@ -31,12 +31,13 @@ export async function run(command, args = [], options = {}) {
 
 const started = new Set();
 
-/** Starts a program that runs until `stop`, or until this one ends. */
-export function start(command, args, options = {}) {
+/** Starts a program that runs until `stop`, or until this one ends; `signal` is what it stops on. */
+export function start(command, args, { signal = 'SIGTERM', ...options } = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
   child.said = '';
+  child.stop_signal = signal;
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (text) => { child.said = (child.said + text).slice(-4000); });
+    stream.on('data', (text) => { child.said = (child.said + text).slice(-4000); });
   }
   child.ended = new Promise((resolve) => {
     child.once('error', (failure) => { child.said += failure.message; resolve(); });
@@ -48,12 +49,15 @@ export function start(command, args, options = {}) {
 }
 
 /** Asks it to stop, waits, and ends it where it does not within 30 seconds. */
-export async function stop(child, signal = 'SIGTERM') {
-  child.kill(signal);
+export async function stop(child) {
+  child.kill(child.stop_signal);
   const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
   await child.ended;
   clearTimeout(late);
 }
+
+/** Stops whatever still runs: without it, this program would wait for them. */
+export const stop_all = () => Promise.all([...started].map(stop));
 
 const folders = new Set();
 
@@ -69,13 +73,8 @@ export function remove_folder(folder) {
   folders.delete(folder);
 }
 
-/** Ends whatever is still running: without it, this program would wait for them. */
-export function stop_all() {
-  for (const child of started) child.kill('SIGKILL');
-}
-
 function clean_up() {
-  stop_all();
+  for (const child of started) child.kill(child.stop_signal);
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 process.on('exit', clean_up);
