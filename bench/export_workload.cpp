@@ -1,5 +1,6 @@
 // Writes the workload's log into the folder that --folder names, and the same as files that other databases load (see
-// exported_log.hpp). Beside them come, as lines of name,value, what the workload comes to by its own arithmetic:
+// exported_log.hpp; not with --log-alone). Beside them come, as lines of name,value, what the workload comes to by its
+// own arithmetic:
 //
 //   expected-log.csv  expected-states.csv  expected-projections.csv
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ void run(const Options& options) {
   const Expected expected = expected_with(options, workload);
   const Recorded recorded = write_log(folder / "log", workload, options.block_events);
   if (recorded.events != expected.event_count) throw WrongAnswer("not every event was recorded");
-  export_log(folder, workload.parties());
+  if (!options.is_log_alone) export_log(folder, workload.parties());
   write_figures(folder / "expected-log.csv", expected.log);
   write_figures(folder / "expected-states.csv", expected.states);
   write_figures(folder / "expected-projections.csv", expected.projections);

@@ -65,6 +65,7 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--folder", options.folder, "where logs are written for a while; a disk, for fsync to mean anything")
       ->check(CLI::ExistingDirectory)
       ->capture_default_str();
+  app.add_flag("--log-alone", options.is_log_alone, "export_workload: no files for other databases");
   app.add_flag("--spoil-check", options.is_spoiled, "expect one voucher more than there is: the program has to fail");
 }
 

@@ -16,6 +16,7 @@ struct Options {
   std::uint32_t block_events{4'096};  // replay_bench: a block of its log is ended at this many events
   std::uint32_t repetitions{3};       // rocks_limit: of the ledger and the bare store by turns
   std::filesystem::path folder;       // where logs are written for a while
+  bool is_log_alone{false};           // export_workload: no files for other databases
   bool is_spoiled{false};             // what is expected is altered by one, to see the check fail
 };
 

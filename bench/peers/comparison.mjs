@@ -76,7 +76,7 @@ export async function compare_all(asked, tell = console.error) {
     must_fit(asked.folder, peer.bytes_needed(asked.events), name);
     const began = Date.now();
     const compared = await peer.compare(asked);
-    found.peers[name] = { title: peer.title, versions: await peer.versions(), seconds: (Date.now() - began) / 1000, ...compared };
+    found.peers[name] = { title: peer.title, events: asked.events, versions: await peer.versions(), seconds: (Date.now() - began) / 1000, ...compared };
     tell(`${name}: compared in ${found.peers[name].seconds.toFixed(0)} s`);
   }
   return found;

@@ -1,5 +1,5 @@
 // Single posts to a service: a ledger in which vouchers wait to be redeemed, served, and wrk that redeems them.
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongAnswer, new_folder, program, remove_folder, root, run, start, stop, wait_until } from './measuring.mjs';
 
@@ -16,6 +16,7 @@ export async function prepare_desk(parent, posts) {
 /** Starts `bonboek serve` on a folder; gives its address and what it took until it could be spoken to. */
 export async function serve(folder, args = []) {
   const address_file = join(folder, 'address');
+  rmSync(address_file, { force: true });
   const began = process.hrtime.bigint();
   const child = start(program('ops/bonboek'), ['serve', folder, '--port', '0', '--address-file', address_file, ...args]);
   let is_over = false;
