@@ -73,7 +73,7 @@ export async function compare_all(asked, tell = console.error) {
       tell(`SKIPPED ${name}: ${failure.message}`);
       continue;
     }
-    must_fit(asked.folder, peer.bytes_needed(asked.events), name);
+    must_fit(asked.folder, peer.needed(asked.events), name);
     const began = Date.now();
     const compared = await peer.compare(asked);
     found.peers[name] = { title: peer.title, events: asked.events, versions: await peer.versions(), seconds: (Date.now() - began) / 1000, ...compared };

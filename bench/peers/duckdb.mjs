@@ -5,7 +5,7 @@ import { export_events, replay_by_ledger } from './ledger_turns.mjs';
 import { Missing, by_turns, remove_folder, root, run } from './measuring.mjs';
 
 export const title = 'DuckDB';
-export const bytes_needed = (events) => events * 500;
+export const needed = (events) => ({ disk: events * 500, memory: events * 300 + 2 ** 30 });
 
 const here = join(root, 'bench/peers');
 const worker = (...words) => run(process.execPath, [join(here, 'duckdb_replay.mjs'), ...words]);

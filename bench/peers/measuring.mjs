@@ -1,6 +1,6 @@
 // What every comparison needs: programs run and stopped, a folder that is gone afterwards, medians.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -80,12 +80,15 @@ function clean_up() {
 process.on('exit', clean_up);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
-/** Throws where a folder's disk has not so many bytes; `what` says for what. */
-export function must_fit(folder, bytes, what) {
-  const disk = statfsSync(folder);
-  const free = disk.bavail * disk.bsize;
-  if (bytes > free) {
-    throw new Misfit(`${what} needs ${Math.ceil(bytes / 2 ** 20)} MB in ${folder}, which has ${Math.floor(free / 2 ** 20)} MB`);
+/** What can be had without swapping: pages that only keep files are as good as free. */
+const free_memory = () => Number(readFileSync('/proc/meminfo', 'utf8').match(/MemAvailable:\s+(\d+) kB/)?.[1] ?? 0) * 1024;
+
+/** Throws where a folder's disk or the memory is too small, with the figure that it would need; `what` says for what. */
+export function must_fit(folder, { disk, memory }, what) {
+  const { bavail, bsize } = statfsSync(folder);
+  for (const [needed, free, where] of [[disk, bavail * bsize, `in ${folder}`], [memory, free_memory(), 'of memory']]) {
+    if (needed <= free) continue;
+    throw new Misfit(`${what} needs ${Math.ceil(needed / 2 ** 20)} MB ${where}, ${Math.floor(free / 2 ** 20)} MB are free`);
   }
 }
 

@@ -6,7 +6,7 @@ import { Missing, by_turns, has_program, new_folder, run, start, stop, wait_unti
 import { post_by_wrk, post_to_ledger, prepare_desk, wrk_threads } from './desk.mjs';
 
 export const title = 'nginx answering a constant';
-export const bytes_needed = () => 4 << 30;
+export const needed = () => ({ disk: 4 * 2 ** 30, memory: 2 ** 30 });
 
 const nginx = '/usr/sbin/nginx';
 const connections_of = { full: [1, 16, 64, 256], tiny: [1, 16] };

@@ -8,7 +8,7 @@ import { figures_of, must_agree } from './figures.mjs';
 import { binaries, new_database, pgbench, psql, settings, start_cluster } from './postgres_cluster.mjs';
 
 export const title = 'PostgreSQL';
-export const bytes_needed = (events) => events * 1500 + 4 * 2 ** 30;
+export const needed = (events) => ({ disk: events * 1500 + 4 * 2 ** 30, memory: events * 300 + 2 ** 30 });
 export const versions = async () => ({ postgres: (await run(join(binaries, 'postgres'), ['--version'])).trim() });
 
 const sql = (name) => readFileSync(join(root, 'bench/peers/sql', name), 'utf8');

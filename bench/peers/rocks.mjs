@@ -2,7 +2,7 @@
 import { Missing, has_program, program, run } from './measuring.mjs';
 
 export const title = 'bare RocksDB';
-export const bytes_needed = (events) => events * 64;
+export const needed = (events) => ({ disk: events * 128, memory: events * 64 + 2 ** 29 });
 export const versions = async () => ({ RocksDB: (await run('dpkg-query', ['-W', '-f', '${Version}', 'librocksdb-dev'])).trim() });
 
 export async function must_be_there() {
