@@ -51,46 +51,48 @@ const parts = {
 };
 
 /** PostgreSQL takes minutes for what the others do in seconds, so it is given less of it. */
-const peers_at = [{ only: ['duckdb', 'rocks', 'nginx'], sizes: 10 }, { only: ['postgres'], sizes: 1 }];
+const peers_at = { duckdb: 10, rocks: 10, nginx: 10, postgres: 1 };
 
-async function compare_peers({ size, folder, repetitions, quick }) {
+async function compare_peers({ size, folder, repetitions, quick }, tell) {
   const peers = {};
-  for (const { only, sizes } of peers_at) {
-    const found = await compare_all({ only, events: sizes * size, seed, repetitions, folder, tiny: quick });
-    Object.assign(peers, found.peers);
+  for (const [name, sizes] of Object.entries(peers_at)) {
+    const found = await compare_all({ only: [name], events: sizes * size, seed, repetitions, folder, tiny: quick });
+    tell(Object.assign(peers, found.peers));
   }
-  return peers;
 }
 
 function read(words) {
   const { values } = parseArgs({ args: words, options: {
-    quick: { type: 'boolean', default: false }, 'without-peers': { type: 'boolean', default: false }, folder: { type: 'string', default: tmpdir() },
+    quick: { type: 'boolean', default: false }, 'without-peers': { type: 'boolean', default: false },
+    folder: { type: 'string', default: tmpdir() },
     json: { type: 'string', default: 'bench.json' }, markdown: { type: 'string', default: 'bench.md' },
     help: { type: 'boolean', short: 'h', default: false } } });
   mkdirSync(values.folder, { recursive: true });
   return { ...values, size: values.quick ? million / 100 : million, repetitions: values.quick ? 1 : 3 };
 }
 
-async function measure(asked) {
+/** Tells everything found so far after each part, so that a run that is cut short leaves what it had. */
+async function measure(asked, tell) {
   const largest = 50 * asked.size * bytes_an_event;
   must_fit(asked.folder, { disk: largest, memory: largest }, 'the largest ledger');
   const began = Date.now();
   const found = { machine: await machine(), quick: asked.quick, seed };
-  for (const [name, part] of Object.entries(parts)) {
-    const part_began = Date.now();
-    found[name] = await part(asked);
-    console.error(`${name}: ${((Date.now() - part_began) / 1000).toFixed(0)} s`);
-  }
-  found.peers = asked['without-peers'] ? {} : await compare_peers(asked);
-  return { ...found, seconds: (Date.now() - began) / 1000 };
+  const told = (name, value) => {
+    Object.assign(found, { [name]: value, seconds: (Date.now() - began) / 1000 });
+    console.error(`${name}: found after ${found.seconds.toFixed(0)} s`);
+    tell(found);
+  };
+  for (const [name, part] of Object.entries(parts)) told(name, await part(asked));
+  if (!asked['without-peers']) await compare_peers(asked, (peers) => told('peers', peers));
+  return found;
 }
 
 export async function main(words) {
   try {
     const asked = read(words);
     if (asked.help) return void process.stdout.write(usage);
-    const found = await measure(asked);
-    writeFileSync(asked.json, `${JSON.stringify(found, null, 1)}\n`);
+    const write = (found) => writeFileSync(asked.json, `${JSON.stringify(found, null, 1)}\n`);
+    const found = await measure(asked, write);
     writeFileSync(asked.markdown, markdown_of(found));
     process.stdout.write(markdown_of(found));
   } catch (failure) {

@@ -63,7 +63,7 @@ function peer_tables(peers) {
   });
 }
 
-export function markdown_of({ machine, seconds, quick, seed, replay, large, bulk, peers }) {
+export function markdown_of({ machine, seconds, quick, seed, replay, large, bulk, peers = {} }) {
   const said = Object.entries(machine).map(([name, value]) => `${name}: ${value}`).join('; ');
   return [`# What was measured${quick ? ' (quick: figures mean nothing)' : ''}`,
     `${said}. Seed ${seed}, medians of ${large.cold.length}, ${(seconds / 60).toFixed(0)} minutes in all.`,
