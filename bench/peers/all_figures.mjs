@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { compare_all } from './comparison.mjs';
 import { large_ledger } from './large_ledger.mjs';
 import { bulk_by_ledger, replays_by_ledger } from './ledger_turns.mjs';
-import { Misfit, has_program, must_fit, program, stop_all } from './measuring.mjs';
+import { Misfit, has_program, must_fit, new_workshop, program, stop_all } from './measuring.mjs';
 import { machine } from './machine.mjs';
 import { markdown_of } from './markdown.mjs';
 
@@ -82,7 +82,8 @@ async function measure(asked, tell) {
     console.error(`${name}: found after ${found.seconds.toFixed(0)} s`);
     tell(found);
   };
-  for (const [name, part] of Object.entries(parts)) told(name, await part(asked));
+  const folder = new_workshop(asked.folder);
+  for (const [name, part] of Object.entries(parts)) told(name, await part({ ...asked, folder }));
   if (!asked['without-peers']) await compare_peers(asked, (peers) => told('peers', peers));
   return found;
 }

@@ -7,7 +7,7 @@ import * as nginx from './nginx.mjs';
 import * as postgres from './postgres.mjs';
 import * as rocks from './rocks.mjs';
 import { machine } from './machine.mjs';
-import { Misfit, Missing, WrongAnswer, must_fit, stop_all } from './measuring.mjs';
+import { Misfit, Missing, WrongAnswer, must_fit, new_workshop, remove_folder, stop_all } from './measuring.mjs';
 import { text_of } from './table.mjs';
 
 const peers = { postgres, duckdb, nginx, rocks };
@@ -75,7 +75,9 @@ export async function compare_all(asked, tell = console.error) {
     }
     must_fit(asked.folder, peer.needed(asked.events), name);
     const began = Date.now();
-    const compared = await peer.compare(asked);
+    const folder = new_workshop(asked.folder);
+    const compared = await peer.compare({ ...asked, folder });
+    remove_folder(folder);
     found.peers[name] = { title: peer.title, events: asked.events, versions: await peer.versions(), seconds: (Date.now() - began) / 1000, ...compared };
     tell(`${name}: compared in ${found.peers[name].seconds.toFixed(0)} s`);
   }

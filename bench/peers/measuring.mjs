@@ -1,6 +1,6 @@
 // What every comparison needs: programs run and stopped, a folder that is gone afterwards, medians.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -18,18 +18,24 @@ export class Misfit extends Error {}
 /** A program of this repository, as `ops/build release` makes it, or below BONBOEK_BUILD. */
 export const program = (name) => join(process.env.BONBOEK_BUILD ?? join(root, 'build', 'release'), name);
 
+const started = new Set();
+
 /** Runs a program to its end; gives its standard output. Throws with what it said where it fails. */
 export async function run(command, args = [], options = {}) {
+  const running = promisify(execFile)(command, args, { maxBuffer: most_output, ...options });
+  const { child } = running;
+  child.stop_signal = 'SIGTERM';
+  child.ended = running.then(() => {}, () => {});
+  started.add(child);
   try {
-    const { stdout } = await promisify(execFile)(command, args, { maxBuffer: most_output, ...options });
-    return stdout;
+    return (await running).stdout;
   } catch (failure) {
     const said = [failure.stderr, failure.stdout].filter(Boolean).join('\n').slice(-4000);
     throw new Error(`${command} ${args.join(' ')}: ${failure.code}\n${said}`, { cause: failure });
+  } finally {
+    started.delete(child);
   }
 }
-
-const started = new Set();
 
 /** Starts a program that runs until `stop`, or until this one ends; `signal` is what it stops on. */
 export function start(command, args, { signal = 'SIGTERM', ...options } = {}) {
@@ -61,24 +67,31 @@ export const stop_all = () => Promise.all([...started].map(stop));
 
 const folders = new Set();
 
-/** A new folder that is removed when the program ends. */
+/** A new folder of ours that is removed when the program ends. */
 export function new_folder(parent) {
   const folder = mkdtempSync(join(parent, 'bonboek-peers-'));
   folders.add(folder);
   return folder;
 }
 
+/** A new folder for all that a run writes: others may pass through it, for PostgreSQL is another user than root. */
+export function new_workshop(parent) {
+  const folder = new_folder(parent);
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+const remove = (folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+
 export function remove_folder(folder) {
-  rmSync(folder, { recursive: true, force: true });
+  remove(folder);
   folders.delete(folder);
 }
 
-function clean_up() {
-  for (const child of started) child.kill(child.stop_signal);
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+process.on('exit', () => folders.forEach(remove));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => stop_all().then(() => process.exit(130)));
 }
-process.on('exit', clean_up);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
 /** What can be had without swapping: pages that only keep files are as good as free. */
 const free_memory = () => Number(readFileSync('/proc/meminfo', 'utf8').match(/MemAvailable:\s+(\d+) kB/)?.[1] ?? 0) * 1024;
