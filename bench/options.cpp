@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint64_t max_events = 500'000'000;
 constexpr std::uint32_t max_posts = 1'000'000;
+constexpr std::uint32_t max_repetitions = 100;
 constexpr std::uint32_t max_block_events = 100'000;
 
 // Generous rounds of what was measured: logs before they are compacted, and every voucher, invoice line and view.
@@ -31,8 +32,8 @@ std::uint64_t free_memory_bytes() {
 }
 
 /// Why a workload does not fit this machine; empty where it does.
-std::string misfit(const Options& options) {
-  const std::uint64_t disk = options.events * disk_bytes_an_event;
+std::string misfit(const Options& options, std::uint64_t more_disk_bytes_an_event) {
+  const std::uint64_t disk = options.events * (disk_bytes_an_event + more_disk_bytes_an_event);
   const std::uint64_t memory = memory_bytes_for_all + options.events * memory_bytes_an_event;
   const std::uint64_t free_disk = std::filesystem::space(options.folder).available;
   if (disk > free_disk) {
@@ -52,21 +53,25 @@ void add_options(CLI::App& app, Options& options) {
       ->check(CLI::Range(std::uint64_t{1}, max_events))
       ->capture_default_str();
   app.add_option("--seed", options.seed, "the same seed makes the same workload")->capture_default_str();
-  app.add_option("--posts", options.posts, "append_bench: about so many single-event posts are timed")
+  app.add_option("--posts", options.posts, "append_bench, desk_ledger: about so many single-event posts are timed")
       ->check(CLI::Range(1U, max_posts))
       ->capture_default_str();
   app.add_option("--block-events", options.block_events, "replay_bench: a block is ended at this many events")
       ->check(CLI::Range(1U, max_block_events))
       ->capture_default_str();
+  app.add_option("--repetitions", options.repetitions, "rocks_limit: of the ledger and the bare store by turns")
+      ->check(CLI::Range(1U, max_repetitions))
+      ->capture_default_str();
   app.add_option("--folder", options.folder, "where logs are written for a while; a disk, for fsync to mean anything")
       ->check(CLI::ExistingDirectory)
       ->capture_default_str();
+  app.add_flag("--log-alone", options.is_log_alone, "export_workload: no files for other databases");
   app.add_flag("--spoil-check", options.is_spoiled, "expect one voucher more than there is: the program has to fail");
 }
 
 }  // namespace
 
-std::optional<Options> read_options(int count, char** words, int& exit_code) {
+std::optional<Options> read_options(int count, char** words, int& exit_code, std::uint64_t more_disk_bytes_an_event) {
   benchmark::Initialize(&count, words);
   Options options;
   options.folder = std::filesystem::temp_directory_path();
@@ -80,7 +85,7 @@ std::optional<Options> read_options(int count, char** words, int& exit_code) {
     exit_code = app.exit(error) == 0 ? 0 : 2;
     return {};
   }
-  if (const auto why = misfit(options); !why.empty()) {
+  if (const auto why = misfit(options, more_disk_bytes_an_event); !why.empty()) {
     fmt::print(stderr, "{}\n", why);
     exit_code = 2;
     return {};
@@ -90,7 +95,11 @@ std::optional<Options> read_options(int count, char** words, int& exit_code) {
 
 Expected expected_with(const Options& options, const Workload& workload) {
   Expected expected = expected_of(workload);
-  if (options.is_spoiled) expected.states.add("vouchers", 1);
+  if (options.is_spoiled) {
+    expected.log.add("events minted", 1);
+    expected.states.add("vouchers", 1);
+    expected.projections.add("counted minted", 1);
+  }
   return expected;
 }
 

@@ -1,0 +1,56 @@
+// Writes the workload's log into the folder that --folder names, and the same as files that other databases load (see
+// exported_log.hpp; not with --log-alone). Beside them come, as lines of name,value, what the workload comes to by its
+// own arithmetic:
+//
+//   expected-log.csv  expected-states.csv  expected-projections.csv
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "bench/options.hpp"
+#include "bench/peers/exported_log.hpp"
+#include "bench/recorder.hpp"
+
+namespace bonboek::bench {
+namespace {
+
+Recorded write_log(const std::filesystem::path& folder, const Workload& workload, std::uint32_t block_events) {
+  Log log(folder, Log::Mode::create);
+  Spine spine(log, Views{}, Workload::opens_at);
+  Recorder recorder(spine, {block_events, block_events});
+  workload.tell([&](PostRequest request) {
+    recorder.take(std::move(request));
+    return true;
+  });
+  recorder.flush();
+  return recorder.recorded();
+}
+
+void run(const Options& options) {
+  const std::filesystem::path& folder = options.folder;
+  const Workload workload({vouchers_for(options.events), options.seed});
+  const Expected expected = expected_with(options, workload);
+  const Recorded recorded = write_log(folder / "log", workload, options.block_events);
+  if (recorded.events != expected.event_count) throw WrongAnswer("not every event was recorded");
+  if (!options.is_log_alone) export_log(folder, workload.parties());
+  write_figures(folder / "expected-log.csv", expected.log);
+  write_figures(folder / "expected-states.csv", expected.states);
+  write_figures(folder / "expected-projections.csv", expected.projections);
+  fmt::print("{{\"events\": {}, \"vouchers\": {}, \"seed\": {}}}\n", recorded.events, workload.waves().voucher_count(),
+             workload.seed());
+}
+
+}  // namespace
+}  // namespace bonboek::bench
+
+int main(int count, char** words) {
+  try {
+    int exit_code = 0;
+    const auto options = bonboek::bench::read_options(count, words, exit_code, bonboek::bench::csv_bytes_an_event);
+    if (options) bonboek::bench::run(*options);
+    return exit_code;
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "export_workload: {}\n", failure.what());
+    return 1;
+  }
+}

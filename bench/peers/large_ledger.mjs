@@ -1,0 +1,66 @@
+// One large ledger, as a service finds it: replayed from a cold and from a warm disk, opened, and asked for its past.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { new_folder, program, remove_folder, run, seconds_of, stop } from './measuring.mjs';
+import { serve } from './desk.mjs';
+
+const principal = ['auditor', '--role', 'auditor', '--json'];
+const quarters = ['2025-Q1', '2026-Q2', '2027-Q3'];
+
+/** Takes a folder's files out of the system's page cache: what is read next comes from the disk. */
+async function make_cold(folder) {
+  await run('sync', ['-f', folder]);
+  for (const name of readdirSync(folder)) await run('dd', [`if=${join(folder, name)}`, 'iflag=nocache', 'count=0', 'status=none']);
+}
+
+async function replay(folder) {
+  return JSON.parse(await run(program('ops/bonboek'), ['replay', folder, '--json'])).eventsPerSecond;
+}
+
+async function opened(folder) {
+  const { child, seconds } = await serve(folder);
+  await stop(child);
+  return seconds;
+}
+
+/** A report as it was known at a past event: the first time it is asked, for nothing is kept ready of it. */
+async function past_reports(address, key, events) {
+  const seconds = [];
+  for (const [at, quarter] of quarters.entries()) {
+    const past = Math.floor(events * (at + 1) / (quarters.length + 1));
+    const headers = { Authorization: `Bearer ${key}` };
+    seconds.push(await seconds_of(async () => {
+      const answer = await fetch(`${address}/v1/reports/${quarter}?atSequence=${past}`, { headers });
+      const told = await answer.json();
+      if (answer.status !== 200 || told.atSequence !== past) throw new Error(`${quarter} at ${past}: ${answer.status}`);
+    }));
+  }
+  return seconds;
+}
+
+const resident_bytes = (child) => Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+) kB/)[1]) * 1024;
+
+async function times(count, work) {
+  const measured = [];
+  for (let i = 0; i < count; ++i) measured.push(await work());
+  return measured;
+}
+
+export async function large_ledger({ events, seed, folder, repetitions }) {
+  const ledger = new_folder(folder);
+  const sized = ['--events', `${events}`, '--seed', `${seed}`];
+  const made = JSON.parse(await run(program('bench/export_workload'), [...sized, '--folder', ledger, '--log-alone']));
+  const { key } = JSON.parse(await run(program('ops/bonboek'), ['key', 'add', ledger, ...principal]));
+  const log = join(ledger, 'log');
+  await replay(ledger);
+  const cold = await times(repetitions, async () => { await make_cold(log); return replay(ledger); });
+  const warm = await times(repetitions, () => replay(ledger));
+  const cold_open = await times(repetitions, async () => { await make_cold(log); return opened(ledger); });
+  const warm_open = await times(repetitions, () => opened(ledger));
+  const { child, address } = await serve(ledger);
+  const resident = resident_bytes(child);
+  const past = await past_reports(address, key, made.events);
+  await stop(child);
+  remove_folder(ledger);
+  return { ...made, cold, warm, cold_open, warm_open, past, residentBytesAVoucher: resident / made.vouchers };
+}

@@ -1,0 +1,46 @@
+// The ledger's side of a turn: each of its programs checks its answer against the workload's own arithmetic, then times.
+import { WrongAnswer, has_program, new_folder, program, run } from './measuring.mjs';
+
+const sized = ({ events, folder, seed }) => ['--events', `${events}`, '--seed', `${seed}`, '--folder', folder];
+
+/** The workload's log, and the same as files; a spoiled one expects what is wrong. */
+export async function export_events(asked) {
+  const exported = new_folder(asked.folder);
+  const said = await run(program('bench/export_workload'), [...sized({ ...asked, folder: exported }),
+    ...(asked.spoiled ? ['--spoil-check'] : [])]);
+  return { exported, count: JSON.parse(said).events };
+}
+
+async function google_benchmark(name, asked, filter, repetitions = 1) {
+  const said = await run(program(`bench/${name}`), [...sized(asked), '--benchmark_format=json',
+    `--benchmark_filter=${filter}`, `--benchmark_repetitions=${repetitions}`]);
+  const found = JSON.parse(said);
+  if (!found.benchmarks.length) throw new WrongAnswer(`${name} timed nothing`);
+  return found;
+}
+
+/** Lists of events a second by the name of the replay, such as projections, and what else the program tells. */
+export async function replays_by_ledger(asked, filter, repetitions) {
+  const { benchmarks, context } = await google_benchmark('replay_bench', asked, filter, repetitions);
+  const rates = {};
+  for (const each of benchmarks.filter(({ run_type }) => run_type === 'iteration')) {
+    (rates[each.name.replace('/real_time', '')] ??= []).push(each.items_per_second);
+  }
+  return { rates, context };
+}
+
+/** One turn: events a second by the name of the replay. */
+export async function replay_by_ledger(asked) {
+  const { rates } = await replays_by_ledger(asked, '^(states|projections)', 1);
+  return Object.fromEntries(Object.entries(rates).map(([name, [rate]]) => [name, rate]));
+}
+
+/** Bulk intake over HTTP, of lists or ndjson, where post_bench is built; otherwise of lists without the network. */
+export async function bulk_by_ledger(asked, form = 'lists') {
+  if (await has_program(program('bench/post_bench'))) {
+    return JSON.parse(await run(program('bench/post_bench'), [...sized(asked), '--form', form, '--json']));
+  }
+  const { benchmarks } = await google_benchmark('append_bench', asked, '^bulk/16');
+  const { events, posts, syncs, items_per_second: eventsPerSecond } = benchmarks[0];
+  return { name: 'append_bench bulk/16', events, posts, syncs, eventsPerSecond };
+}
