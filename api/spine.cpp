@@ -25,7 +25,7 @@ struct Spine::Tried {
   std::vector<StoredEvent> read;
 };
 
-Spine::Spine(Log& log, Views views, Clock clock) : log_(log), views_(std::move(views)), clock_(std::move(clock)) {}
+Spine::Spine(Log& log, Views views, Clock clock) : log_(log), recorded_(log), views_(std::move(views)), clock_(std::move(clock)) {}
 
 std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   std::vector<PostOutcome> outcomes;
@@ -38,6 +38,7 @@ std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
     if (group.block && group.block->event_count() >= max_group_events) commit(group);
   }
   commit(group);
+  recorded_.forget_unused();
   if (is_failed_) {
     outcomes.resize(requests.size());
     for (auto& outcome : outcomes) outcome.kind = PostOutcome::Kind::storage_failed;
@@ -156,7 +157,7 @@ Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& k
   if (item.fact.type != EventType::reversed || wanted >= views_.facts().next()) return fetched;
   if (wanted >= log_.tip()) commit(group);
   if (is_failed_) return fetched;
-  auto stored = log_.event(wanted);
+  auto stored = recorded_.event(wanted);
   if (!stored) return fetched;
   fetched.reversed = stored->event;
   keep.push_back(std::move(*stored));
@@ -164,7 +165,7 @@ Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& k
   const Sequence newest = views_.facts().vouchers().at(fetched.reversed->voucher).last;
   if (newest >= log_.tip()) commit(group);
   if (is_failed_) return {};
-  for (StoredEvent& event : log_.history(newest)) {
+  for (StoredEvent& event : recorded_.history(newest)) {
     fetched.history.push_back(event.event);
     keep.push_back(std::move(event));
   }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/decode.hpp"
+#include "api/recorded_events.hpp"
 #include "ledger/log.hpp"
 #include "projections/views.hpp"
 
@@ -79,6 +80,7 @@ class Spine {
   void commit(Group& group);
 
   Log& log_;
+  RecordedEvents recorded_;
   Views views_;
   Clock clock_;
   bool is_failed_{false};
