@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "api/encode.hpp"
+#include "api/try_out.hpp"
 
 namespace bonboek {
 
@@ -25,7 +26,8 @@ struct Spine::Tried {
   std::vector<StoredEvent> read;
 };
 
-Spine::Spine(Log& log, Views views, Clock clock) : log_(log), recorded_(log), views_(std::move(views)), clock_(std::move(clock)) {}
+Spine::Spine(Log& log, Views views, Clock clock)
+    : log_(log), recorded_(log), views_(std::move(views)), clock_(std::move(clock)) {}
 
 std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   std::vector<PostOutcome> outcomes;
@@ -127,26 +129,19 @@ Spine::Tried Spine::try_out(const PostRequest& request, Timestamp recorded_at, G
   std::vector<Fetched> fetched;
   fetched.reserve(request.posted.items.size());
   for (const Item& item : request.posted.items) fetched.push_back(fetch(item, group, tried.read));
-  Facts& facts = views_.facts();
-  const Date today = facts.today(recorded_at);
-  auto savepoint = facts.savepoint();
-  std::vector<Applied> applied;
-  for (std::size_t i = 0; i < request.posted.items.size(); ++i) {
-    const Posting posting{request.poster, today, request.posted.places[i]};
-    Decision decision = decide(facts, request.posted.items[i], posting, fetched[i]);
-    for (Refusal& refusal : decision.refusals.list) refusals.add(std::move(refusal));
-    refusals.count += decision.refusals.count - decision.refusals.list.size();
-    const bool is_last = i + 1 == request.posted.items.size();
-    for (Run& run : decision.runs) {
-      if (!is_last) {
-        facts.remember(run, savepoint);
-        applied.push_back({run, {}});
-        facts.apply(run, recorded_at, applied.back().keep());
-      }
-      tried.runs.push_back(std::move(run));
+  TryOut trial(views_.facts(), {request.poster, recorded_at}, refusals);
+  const Posted& posted = request.posted;
+  auto joined = posted.joined.begin();
+  for (std::size_t i = 0; i < posted.items.size(); ++i) {
+    const bool is_last = i + 1 == posted.items.size();
+    if (joined != posted.joined.end() && *joined == i) {
+      ++joined;
+      trial.take_joined(posted.items[i], posted.places[i], is_last);
+    } else {
+      trial.take(posted.items[i], posted.places[i], fetched[i], is_last);
     }
   }
-  facts.undo(applied, std::move(savepoint));
+  tried.runs = std::move(trial).finish();
   return tried;
 }
 
