@@ -23,6 +23,7 @@ void tell_json(const PostOptions& options, const PostFigures& figures) {
       {"bytesPerSecond", static_cast<double>(figures.body_bytes) / figures.seconds},
       {"posts", figures.posts},
       {"syncs", figures.syncs},
+      {"serviceProcessorSeconds", figures.processor_seconds},
       {"peakResidentBytes", figures.peak_resident_bytes},
   };
   fmt::print("{}\n", boost::json::serialize(told));
@@ -32,11 +33,11 @@ void tell_text(const PostOptions& options, const PostFigures& figures) {
   constexpr double million = 1e6;
   fmt::print(
       "post/{}, {} connections: {} events in {:.3f} s, {:.3f} million events/s, {:.1f} MB/s of bodies, {} posts, {} "
-      "syncs by /metrics, the service had {} MiB in memory at most\n",
+      "syncs by /metrics, the service took {:.2f} s of processor and {} MiB of memory at most\n",
       name_of(options.shape), options.connections, figures.events, figures.seconds,
       static_cast<double>(figures.events) / figures.seconds / million,
       static_cast<double>(figures.body_bytes) / figures.seconds / million, figures.posts, figures.syncs,
-      figures.peak_resident_bytes >> 20U);
+      figures.processor_seconds, figures.peak_resident_bytes >> 20U);
 }
 
 void run(const PostOptions& options) {

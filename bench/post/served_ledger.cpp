@@ -27,6 +27,11 @@ void write_keys(const std::filesystem::path& file, const std::string& lines) {
   if (!out) throw std::runtime_error("can't write " + file.string());
 }
 
+double seconds_of(const timeval& time) {
+  constexpr double micro = 1e-6;
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * micro;
+}
+
 }  // namespace
 
 NewLedger::NewLedger(std::filesystem::path folder, const Workload& workload, std::vector<PostRequest> opening)
@@ -100,7 +105,7 @@ Ended Service::stop() {
   process_ = -1;
   constexpr int signal_base = 128;
   return {WIFEXITED(status) ? WEXITSTATUS(status) : signal_base + WTERMSIG(status),
-          static_cast<std::uint64_t>(usage.ru_maxrss) << 10U};
+          static_cast<std::uint64_t>(usage.ru_maxrss) << 10U, seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime)};
 }
 
 }  // namespace bonboek::bench

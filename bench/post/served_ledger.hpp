@@ -35,6 +35,7 @@ class NewLedger {
 struct Ended {
   int exit_code{0};
   std::uint64_t peak_resident_bytes{0};
+  double processor_seconds{0};  // of all its threads, and what the system did for them
 };
 
 class Service {

@@ -161,6 +161,7 @@ PostFigures post(const PostOptions& options, const Workload& workload, const Exp
   const Ended ended = service.stop();
   if (ended.exit_code != 0) throw WrongAnswer(fmt::format("the service ended with {}", ended.exit_code));
   figures.peak_resident_bytes = ended.peak_resident_bytes;
+  figures.processor_seconds = ended.processor_seconds;
   const auto least_syncs = (figures.posts + options.connections - 1) / options.connections;
   if (figures.syncs < least_syncs) {
     throw WrongAnswer(

@@ -13,6 +13,7 @@ struct PostFigures {
   std::uint64_t syncs{0};  // of RocksDB's log, as the service's /metrics tell it
   double seconds{0};       // from a phase's first byte sent to its last answer received, all phases together
   std::uint64_t peak_resident_bytes{0};  // of the service
+  double processor_seconds{0};           // of the service: hardly swayed by what else the machine does
 };
 
 /// Throws WrongAnswer where a post is not recorded, where the log does not hold what is expected, and where it synced
