@@ -126,30 +126,34 @@ std::optional<Timestamp> Spine::moment_of(const PostRequest& request, Refusals& 
 /// Decides the items one after the other, each seeing what those before it would do, and leaves the facts as they were.
 Spine::Tried Spine::try_out(const PostRequest& request, Timestamp recorded_at, Group& group, Refusals& refusals) {
   Tried tried;
-  std::vector<Fetched> fetched;
-  fetched.reserve(request.posted.items.size());
-  for (const Item& item : request.posted.items) fetched.push_back(fetch(item, group, tried.read));
+  std::vector<Fetched> fetched;  // for each reversal
+  for (const Item& item : request.posted.items) {
+    if (item.fact.type == EventType::reversed) fetched.push_back(fetch(item, group, tried.read));
+  }
   TryOut trial(views_.facts(), {request.poster, recorded_at}, refusals);
   const Posted& posted = request.posted;
+  const Fetched nothing;
   auto joined = posted.joined.begin();
+  auto next_fetched = fetched.begin();
   for (std::size_t i = 0; i < posted.items.size(); ++i) {
     const bool is_last = i + 1 == posted.items.size();
     if (joined != posted.joined.end() && *joined == i) {
       ++joined;
       trial.take_joined(posted.items[i], posted.places[i], is_last);
     } else {
-      trial.take(posted.items[i], posted.places[i], fetched[i], is_last);
+      const bool is_reversal = posted.items[i].fact.type == EventType::reversed;
+      trial.take(posted.items[i], posted.places[i], is_reversal ? *next_fetched++ : nothing, is_last);
     }
   }
   tried.runs = std::move(trial).finish();
   return tried;
 }
 
-/// What the group holds is written first where the item needs it; nothing is fetched where that fails.
+/// For a reversal. What the group holds is written first where the item needs it; nothing is fetched where that fails.
 Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& keep) {
   Fetched fetched;
   const Sequence wanted = item.fact.reversed_sequence;
-  if (item.fact.type != EventType::reversed || wanted >= views_.facts().next()) return fetched;
+  if (wanted >= views_.facts().next()) return fetched;
   if (wanted >= log_.tip()) commit(group);
   if (is_failed_) return fetched;
   auto stored = recorded_.event(wanted);
