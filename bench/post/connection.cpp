@@ -4,10 +4,9 @@
 #include <fmt/format.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <stdexcept>
@@ -62,7 +61,8 @@ Connection::~Connection() {
 }
 
 Answer Connection::ask(std::string_view head, std::string_view body) {
-  send(head, body);
+  send(head, !body.empty());
+  send(body, false);
   std::size_t end = 0;
   while ((end = input_.find(head_end)) == std::string::npos) read_more();
   const std::string_view answer_head(input_.data(), end);
@@ -80,19 +80,12 @@ Answer Connection::ask(std::string_view head, std::string_view body) {
   return answer;
 }
 
-void Connection::send(std::string_view head, std::string_view body) {
-  while (!head.empty() || !body.empty()) {
-    std::array<iovec, 2> parts{
-        {{const_cast<char*>(head.data()), head.size()}, {const_cast<char*>(body.data()), body.size()}}};
-    msghdr message{};
-    message.msg_iov = parts.data();
-    message.msg_iovlen = parts.size();
-    const ssize_t sent = sendmsg(socket_, &message, MSG_NOSIGNAL);
+void Connection::send(std::string_view bytes, bool goes_on) {
+  while (!bytes.empty()) {
+    const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | (goes_on ? MSG_MORE : 0));
     if (sent < 0 && errno == EINTR) continue;
     if (sent < 0) fail("sending to the service");
-    const auto of_head = std::min(head.size(), static_cast<std::size_t>(sent));
-    head.remove_prefix(of_head);
-    body.remove_prefix(static_cast<std::size_t>(sent) - of_head);
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
 }
 

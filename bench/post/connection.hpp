@@ -29,7 +29,7 @@ class Connection {
   [[nodiscard]] Answer ask(std::string_view head, std::string_view body);
 
  private:
-  void send(std::string_view head, std::string_view body);
+  void send(std::string_view bytes, bool goes_on);
   void read_more();
 
   int socket_{-1};

@@ -27,6 +27,15 @@ void write_keys(const std::filesystem::path& file, const std::string& lines) {
   if (!out) throw std::runtime_error("can't write " + file.string());
 }
 
+/// What a process had in memory at most, so far.
+std::uint64_t peak_of(pid_t process) {
+  std::ifstream status(fmt::format("/proc/{}/status", process));
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) return std::stoull(line.substr(line.find_first_of("0123456789"))) << 10U;
+  }
+  return 0;
+}
+
 double seconds_of(const timeval& time) {
   constexpr double micro = 1e-6;
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * micro;
@@ -97,6 +106,7 @@ void Service::read_address(int output) {
 }
 
 Ended Service::stop() {
+  const std::uint64_t peak_resident_bytes = peak_of(process_);
   kill(process_, SIGTERM);
   int status = 0;
   rusage usage{};
@@ -104,8 +114,8 @@ Ended Service::stop() {
   }
   process_ = -1;
   constexpr int signal_base = 128;
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : signal_base + WTERMSIG(status),
-          static_cast<std::uint64_t>(usage.ru_maxrss) << 10U, seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime)};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : signal_base + WTERMSIG(status), peak_resident_bytes,
+          seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime)};
 }
 
 }  // namespace bonboek::bench

@@ -90,6 +90,7 @@ class Desk {
     };
     const std::size_t others = std::min(connections_.size(), posts.size()) - 1;
     std::vector<std::thread> threads;
+    threads.reserve(others);
     for (std::size_t i = 0; i < others; ++i) threads.emplace_back(send, std::ref(connections_[i + 1]));
     send(connections_.front());
     for (std::thread& thread : threads) thread.join();
