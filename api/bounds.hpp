@@ -8,11 +8,12 @@
 namespace bonboek {
 
 struct Bounds {
-  std::size_t max_header_bytes{16 * 1024};          // request line and header fields together; over it: 431
-  std::size_t max_body_bytes{32 * 1024 * 1024};     // one request's body, chunks joined; over it: 413
-  std::size_t max_bodies_bytes{256 * 1024 * 1024};  // the bodies of all requests not yet answered; over it: 429
-  std::size_t max_query_parameters{64};             // in one request; over it: 400
-  std::size_t max_connections{1024};                // open at one time; over it: 429
+  std::size_t max_header_bytes{16 * 1024};       // request line and header fields together; over it: 431
+  std::size_t max_body_bytes{32 * 1024 * 1024};  // one body that is gathered, chunks joined; over it: 413
+  std::size_t max_bodies_bytes{256 * 1024 *
+                               1024};         // all bodies not yet answered, or what is kept of them; over it: 429
+  std::size_t max_query_parameters{64};       // in one request; over it: 400
+  std::size_t max_connections{1024};          // open at one time; over it: 429
   std::size_t max_refusals{64};               // connections over max_connections being told so; over it: closed unheard
   std::size_t read_buffer_bytes{32 * 1024};   // one connection's; never less than max_header_bytes needs
   std::size_t write_slice_bytes{256 * 1024};  // an answer is written in slices of this, each within write_timeout

@@ -7,7 +7,7 @@ namespace bonboek {
 
 template <class Stream>
 Task<typename Connection<Stream>::Incoming> Connection<Stream>::read_request() {
-  parser_.emplace(bounds());
+  parser_.emplace(bounds(), loop().make_sink());
   fault_.reset();
   enter(Stage::idle, is_first_request_ ? bounds().header_timeout : bounds().idle_timeout);
   is_first_request_ = false;
@@ -40,10 +40,11 @@ Task<typename Connection<Stream>::Incoming> Connection<Stream>::read_request() {
 
 template <class Stream>
 std::optional<Fault> Connection<Stream>::parse() {
-  const std::size_t body_before = parser_->body_size();
+  const std::size_t held_before = parser_->held_bytes();
   input_.consume(parser_->feed(input_.bytes()));
   if (parser_->fault()) return parser_->fault();
-  if (!place().hold(parser_->body_size() - body_before, bounds().max_bodies_bytes)) return too_many_bodies(bounds());
+  const std::size_t held = std::max(parser_->held_bytes(), held_before);
+  if (!place().hold(held - held_before, bounds().max_bodies_bytes)) return too_many_bodies(bounds());
   if (input_.is_full()) return malformed_request("A chunk's header or the trailer is longer than read_buffer_bytes.");
   return std::nullopt;
 }

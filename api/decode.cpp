@@ -8,6 +8,7 @@
 #include "api/event_reader.hpp"
 #include "api/excerpt.hpp"
 #include "api/json_reader.hpp"
+#include "api/line_decoder.hpp"
 
 namespace bonboek {
 namespace {
@@ -16,7 +17,6 @@ namespace dom = simdjson::dom;
 
 constexpr std::string_view list_member = "events";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view white_space = " \t\r";
 
 class BodyReader {
  public:
@@ -37,24 +37,6 @@ class BodyReader {
     } else {
       is_refused_ = !events_.read({}, *document);
     }
-  }
-
-  void read_ndjson(std::string_view body) {
-    EventPlace place;
-    bool goes_on = true;
-    for (std::size_t at = 0; at < body.size() && goes_on;) {
-      const auto end = std::min(body.find('\n', at), body.size());
-      auto line = body.substr(at, end - at);
-      at = end + 1;
-      ++place.line;
-      line = line.substr(0, line.find_last_not_of(white_space) + 1);
-      if (line.empty()) continue;
-      const auto behind = body.data() + body.size() - (line.data() + line.size());
-      goes_on = read_line(place, line, static_cast<std::size_t>(behind));
-      ++place.event;
-    }
-    if (!goes_on) is_refused_ = true;
-    if (place.event == 0) refuse(RefusalCode::no_events, "", "the body holds no event");
   }
 
   [[nodiscard]] bool is_refused() const { return is_refused_; }
@@ -98,16 +80,6 @@ class BodyReader {
     if (place.event == 0) refuse(RefusalCode::no_events, list_member, "the list holds no event");
   }
 
-  bool read_line(EventPlace place, std::string_view line, std::size_t readable_after) {
-    if (line.size() > max_line_bytes) {
-      return events_.refuse(place, RefusalCode::line_too_long,
-                            fmt::format("the line has {} bytes, at most {} are read", line.size(), max_line_bytes));
-    }
-    const auto document = json_.read(line, readable_after);
-    if (!document) return events_.refuse(place, RefusalCode::malformed_json, document.error());
-    return events_.read(place, *document);
-  }
-
   Posted& posted_;
   JsonReader json_;
   EventReader events_;
@@ -117,20 +89,24 @@ class BodyReader {
 }  // namespace
 
 Posted decode(std::string_view body, BodyForm form) {
+  if (form == BodyForm::ndjson) {
+    LineDecoder lines;
+    static_cast<void>(lines.take(body));
+    return lines.finish();
+  }
   Posted posted;
   BodyReader reader(posted);
   if (body.starts_with(byte_order_mark)) {
     reader.refuse(
         RefusalCode::malformed_json, "",
         "the body begins with a byte order mark (bytes EF BB BF), which JSON does not allow: send it without");
-  } else if (form == BodyForm::json) {
-    reader.read_json(body);
   } else {
-    reader.read_ndjson(body);
+    reader.read_json(body);
   }
   if (reader.is_refused()) {
     posted.items.clear();
     posted.places.clear();
+    posted.joined.clear();
   }
   return posted;
 }

@@ -27,6 +27,9 @@ struct Posted {
   std::list<std::string> texts;  // a list: a text stays where it is when others come, and when they all move
   std::vector<Item> items;       // those that could be read; a body with refusals may have fewer than it has events
   std::vector<std::uint32_t> places;  // of each item: its place among the body's events, from 0
+  /// The items, by their places in `items`, that stand for several events in a row, one for each voucher: events that
+  /// say the same of one voucher each are read as one item.
+  std::vector<std::uint32_t> joined;
   Refusals refusals;
 
   Posted() = default;
@@ -34,7 +37,8 @@ struct Posted {
   Posted& operator=(Posted&&) noexcept = default;
 };
 
-/// Reads a body whole, unless it becomes more than `max_submission_events`: then what follows is not read.
+/// Reads a body that is there whole (see line_decoder.hpp for one that is not), unless it becomes more than
+/// `max_submission_events`: then what follows is not read.
 ///
 /// An event with a refusal is no item. A JSON body that is not well-formed has that one refusal; of an NDJSON body only
 /// the line has it. Where the body itself is refused or is too many events there are no items at all, so that nothing

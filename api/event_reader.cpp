@@ -1,6 +1,7 @@
 #include "api/event_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace bonboek {
 namespace {
@@ -28,6 +29,11 @@ Fields required(std::optional<EventType> type) {
   return type ? joined(of_every_event, row_of(*type).required) : of_every_event;
 }
 
+/// But for their vouchers.
+bool says_the_same(const Item& a, const Item& b) {
+  return a.fact == b.fact && a.given.bits == b.given.bits && a.library == b.library && a.intermediary == b.intermediary;
+}
+
 std::string_view name_of_event(std::optional<EventType> type) {
   return type ? name_of(*type) : "an event";
 }
@@ -46,14 +52,41 @@ bool EventReader::read(EventPlace place, dom::element event) {
   read_members(members, type, reading);
   const bool is_within = count(std::max<std::uint64_t>(reading.voucher_count, 1));
   if (refusals_.empty()) {
-    posted_.places.push_back(place.event);
+    keep_item(place.event);
   } else {
     posted_.items.pop_back();
+    is_joinable_ = false;
   }
   return is_within;
 }
 
+bool EventReader::read_again(EventPlace place, VoucherNumber voucher) {
+  refusals_.begin(place.event, place.line);
+  join({voucher, 1});
+  return count(1);
+}
+
+/// What was read as the last item becomes one, or joins the one before it.
+void EventReader::keep_item(std::uint32_t place) {
+  const Item& item = posted_.items.back();
+  const bool was_joinable = std::exchange(is_joinable_, item.vouchers.size() == 1 && item.vouchers.front().count == 1);
+  if (was_joinable && is_joinable_ && says_the_same(item, posted_.items[posted_.items.size() - 2])) {
+    const VoucherRange voucher = item.vouchers.front();
+    posted_.items.pop_back();
+    join(voucher);
+  } else {
+    posted_.places.push_back(place);
+  }
+}
+
+void EventReader::join(VoucherRange voucher) {
+  const auto last = static_cast<std::uint32_t>(posted_.items.size() - 1);
+  if (posted_.joined.empty() || posted_.joined.back() != last) posted_.joined.push_back(last);
+  posted_.items.back().vouchers.push_back(voucher);
+}
+
 bool EventReader::refuse(EventPlace place, RefusalCode code, std::string_view detail) {
+  is_joinable_ = false;
   refusals_.begin(place.event, place.line);
   refusals_.add(code, {}, "{}", detail);
   return count(1);

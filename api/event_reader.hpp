@@ -26,6 +26,15 @@ class EventReader {
   /// Adds the event to the body's items, or its refusals to the body's.
   bool read(EventPlace place, simdjson::dom::element event);
 
+  /// Whether the event that was read last is an item about one voucher alone, so that the next may be joined to it.
+  [[nodiscard]] bool is_joinable() const { return is_joinable_; }
+
+  /// Adds an event that says of another voucher what the joinable one before it says.
+  bool read_again(EventPlace place, VoucherNumber voucher);
+
+  /// After ranges are written out; what was refused counts too.
+  [[nodiscard]] std::uint64_t event_count() const { return event_count_; }
+
   /// Refuses what stands in the place of an event.
   bool refuse(EventPlace place, RefusalCode code, std::string_view detail);
 
@@ -33,11 +42,14 @@ class EventReader {
   std::optional<EventType> read_type(simdjson::dom::object members);
   void read_members(simdjson::dom::object members, std::optional<EventType> type, Reading& reading);
   bool count(std::uint64_t events);
+  void keep_item(std::uint32_t place);
+  void join(VoucherRange voucher);
 
   Posted& posted_;
   Texts texts_;
   EventRefusals refusals_;
-  std::uint64_t event_count_{0};  // after ranges are written out; what was refused counts too
+  bool is_joinable_{false};
+  std::uint64_t event_count_{0};
 };
 
 }  // namespace bonboek

@@ -1,11 +1,13 @@
-// POST /v1/events: the body is read and hashed on the network's thread, decided and recorded on the ledger's.
+// POST /v1/events: the body is read and hashed on the network's thread, NDJSON as it comes in; it is decided and
+// recorded on the ledger's.
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 
+#include "api/body_digest.hpp"
 #include "api/encode.hpp"
 #include "api/handlers.hpp"
+#include "api/line_decoder.hpp"
 #include "api/problem.hpp"
 #include "api/query.hpp"
 
@@ -26,18 +28,31 @@ std::optional<BodyForm> form_of(std::string_view content_type) {
   return {};
 }
 
-/// The body and how it is to be taken: the same body in parts and as one whole are two different questions.
-Digest digest_of(std::string_view body, bool in_parts) {
-  Digest digest{};
-  const std::string_view mode = in_parts ? "partial" : "atomic";
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
-  const bool done = context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1 &&
-                    EVP_DigestUpdate(context, mode.data(), mode.size()) == 1 &&
-                    EVP_DigestUpdate(context, body.data(), body.size()) == 1 &&
-                    EVP_DigestFinal_ex(context, digest.data(), nullptr) == 1;
-  EVP_MD_CTX_free(context);
-  if (!done) std::abort();
-  return digest;
+/// Reads and hashes lines as they come in.
+class EventsSink final : public BodySink {
+ public:
+  explicit EventsSink(bool in_parts) : digest_(in_parts) {}
+
+  bool take(std::string_view piece) override {
+    digest_.take(piece);
+    return lines_.take(piece);
+  }
+  [[nodiscard]] std::size_t held_bytes() const override { return lines_.held_bytes(); }
+
+  void finish(PostRequest& post) {
+    post.digest = digest_.finish();
+    post.posted = lines_.finish();
+  }
+
+ private:
+  BodyDigest digest_;
+  LineDecoder lines_;
+};
+
+void read_body(const Request& request, BodyForm form, PostRequest& post) {
+  if (auto* const sink = dynamic_cast<EventsSink*>(request.sink.get())) return sink->finish(post);
+  post.digest = body_digest(request.body, post.in_parts);
+  post.posted = decode(request.body, form);
 }
 
 /// Reads the headers and the query into the request; says what is wrong with them.
@@ -64,14 +79,22 @@ std::optional<Fault> read_terms(const Call& call, PostRequest& post) {
 
 }  // namespace
 
+/// Whether the mode is one that there is, is told when the request is answered.
+std::unique_ptr<BodySink> take_events(const Request& request) {
+  if (form_of(request.content_type) != BodyForm::ndjson) return nullptr;
+  const auto is_partial = [](const auto& parameter) {
+    return parameter.first == "mode" && parameter.second == "partial";
+  };
+  return std::make_unique<EventsSink>(std::ranges::any_of(request.query, is_partial));
+}
+
 void post_events(Call call, const RouteContext& context, Respond respond) {
   const auto form = form_of(call.request.content_type);
   if (!form) return respond(to_response(unsupported_media_type("application/json or application/x-ndjson")));
   PostRequest post;
   if (const auto fault = read_terms(call, post)) return respond(to_response(*fault));
   post.poster = std::move(call.principal);
-  post.digest = digest_of(call.request.body, post.in_parts);
-  post.posted = decode(call.request.body, *form);
+  read_body(call.request, *form, post);
   auto shared = std::make_shared<Respond>(
       std::move(respond));  // shared: the ledger's thread answers, or this one when it is busy
   auto done = [shared, &metrics = context.metrics](PostOutcome outcome) {

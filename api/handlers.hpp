@@ -6,6 +6,7 @@
 namespace bonboek {
 
 void post_events(Call call, const RouteContext& context, Respond respond);
+[[nodiscard]] std::unique_ptr<BodySink> take_events(const Request& request);  // of post_events
 void get_events(Call call, const RouteContext& context, Respond respond);
 void get_voucher(Call call, const RouteContext& context, Respond respond);
 void get_voucher_events(Call call, const RouteContext& context, Respond respond);

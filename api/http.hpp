@@ -15,6 +15,18 @@ namespace bonboek {
 
 enum class Method : std::uint8_t { get, head, post, other };
 
+/// Takes a request's body as it comes in, so that it is never there whole. Called by one network thread, which reads
+/// nothing of that connection meanwhile: who takes its time is sent no more than the socket's buffer holds.
+class BodySink {
+ public:
+  virtual ~BodySink() = default;
+  /// Takes the next piece, which need not outlive the call. False where no more is wanted: then the request is answered
+  /// as it is, and its connection closed.
+  virtual bool take(std::string_view piece) = 0;
+  /// The memory that it keeps, about; it counts as body bytes held.
+  [[nodiscard]] virtual std::size_t held_bytes() const = 0;
+};
+
 /// One request, read whole within the transport's bounds. Path and query are percent-decoded; the path has no query in
 /// it.
 struct Request {
@@ -28,7 +40,12 @@ struct Request {
   std::string simulated_time;
   std::string last_event_id;
   std::string body;
+  std::unique_ptr<BodySink> sink;  // what took the body, where one was made for it; the body is empty then
 };
+
+/// Makes the sink of a request whose header is complete; nothing where its body is to be gathered, up to the bound on
+/// bodies. Called on a network thread, which it must not block.
+using MakeSink = std::function<std::unique_ptr<BodySink>(const Request&)>;
 
 /// A body that is produced piece by piece. `next` is called again only after the piece before it was written.
 /// `done` is called once, from any thread, with the next piece, or with nothing when the body ends.

@@ -43,8 +43,8 @@ class SignalsHeld {
 
 }  // namespace
 
-Loop::Loop(const Bounds& bounds, const Handler& handler)
-    : bounds_{bounds}, handler_{handler}, sweep_interval_{sweep_interval(bounds)} {
+Loop::Loop(const Bounds& bounds, const Handler& handler, const MakeSink& make_sink)
+    : bounds_{bounds}, handler_{handler}, make_sink_{make_sink}, sweep_interval_{sweep_interval(bounds)} {
   auto deliver = [this](Ticket ticket, Parcel&& parcel) {
     Session* const session = ticket.slot() < slots_.size() ? slots_[ticket.slot()] : nullptr;
     if (session != nullptr) session->deliver(ticket, std::move(parcel));

@@ -21,11 +21,11 @@ namespace bonboek {
 class Session;
 
 /// Sessions live on one loop from their first byte to their last, so that none of them needs a lock. All but `start`,
-/// `stop` and `io` is for the loop's own thread. `bounds` and `handler` must outlive the loop, and the loop its
-/// sessions.
+/// `stop` and `io` is for the loop's own thread. `bounds`, `handler` and `make_sink` must outlive the loop, and the
+/// loop its sessions.
 class Loop {
  public:
-  Loop(const Bounds& bounds, const Handler& handler);
+  Loop(const Bounds& bounds, const Handler& handler, const MakeSink& make_sink);
   ~Loop();
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
@@ -37,6 +37,7 @@ class Loop {
 
   [[nodiscard]] const Bounds& bounds() const { return bounds_; }
   [[nodiscard]] const Handler& handler() const { return handler_; }
+  [[nodiscard]] const MakeSink& make_sink() const { return make_sink_; }
   [[nodiscard]] Inbox& inbox() { return *inbox_; }
 
   /// A session's slot, for as long as it lives.
@@ -59,6 +60,7 @@ class Loop {
 
   const Bounds& bounds_;
   const Handler& handler_;
+  const MakeSink& make_sink_;
   std::vector<Session*> slots_;
   std::vector<std::uint16_t> free_slots_;
   std::uint64_t last_turn_{0};

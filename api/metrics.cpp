@@ -6,6 +6,10 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <map>
+#include <mutex>
+#include <utility>
+
 namespace bonboek {
 namespace {
 
@@ -34,18 +38,37 @@ struct Metrics::Series {
                                                          .Register(registry);
   prometheus::Family<prometheus::Gauge>& state =
       prometheus::BuildGauge().Name("bonboek_ledger").Help("The ledger as it stands, by figure.").Register(registry);
+  prometheus::Counter& recorded_in_all = recorded.Add({});
+
+  /// What one route's answers of one status are counted by. Looked up here and not in the families, which copy and hash
+  /// the labels each time.
+  struct OfAnswers {
+    prometheus::Counter& count;
+    prometheus::Histogram& seconds;
+  };
+  OfAnswers& of_answers(std::string_view route, unsigned status) {
+    const std::lock_guard lock(mutex);
+    const auto found = answers.find({route, status});
+    if (found != answers.end()) return found->second;
+    OfAnswers made{requests.Add({{"route", std::string(route)}, {"status", std::to_string(status)}}),
+                   seconds.Add({{"route", std::string(route)}}, second_buckets)};
+    return answers.emplace(std::pair(route, status), made).first->second;
+  }
+  std::mutex mutex;
+  std::map<std::pair<std::string_view, unsigned>, OfAnswers> answers;  // routes' paths live as long as the program
 };
 
 Metrics::Metrics() : series_(std::make_unique<Series>()) {}
 Metrics::~Metrics() = default;
 
 void Metrics::count_request(std::string_view route, unsigned status, double seconds) {
-  series_->requests.Add({{"route", std::string(route)}, {"status", std::to_string(status)}}).Increment();
-  series_->seconds.Add({{"route", std::string(route)}}, second_buckets).Observe(seconds);
+  auto& answers = series_->of_answers(route, status);
+  answers.count.Increment();
+  answers.seconds.Observe(seconds);
 }
 
 void Metrics::count_recorded(std::uint64_t events) {
-  series_->recorded.Add({}).Increment(static_cast<double>(events));
+  series_->recorded_in_all.Increment(static_cast<double>(events));
 }
 
 void Metrics::count_refused(std::string_view refusal) {

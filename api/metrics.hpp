@@ -25,7 +25,8 @@ class Metrics {
   Metrics(const Metrics&) = delete;
   Metrics& operator=(const Metrics&) = delete;
 
-  /// Counts an answered request. `route` is a path of the table, so that the number of series is bounded.
+  /// Counts an answered request. `route` is a path of the table, so that the number of series is bounded; it must live
+  /// as long as this.
   void count_request(std::string_view route, unsigned status, double seconds);
   void count_recorded(std::uint64_t events);
   void count_refused(std::string_view refusal);

@@ -53,7 +53,6 @@ Method method_of(http::verb verb) {
 }
 
 Fault fault_of(const boost::beast::error_code& error, const Bounds& bounds) {
-  if (error == http::error::body_limit) return body_too_large(bounds);
   if (error == http::error::header_limit || error == http::error::buffer_overflow) return header_too_large(bounds);
   if (error == http::error::bad_version) return malformed_request("The version must be HTTP/1.1 or HTTP/1.0.");
   return malformed_request("The parser says: " + error.message() + ".");
@@ -61,15 +60,17 @@ Fault fault_of(const boost::beast::error_code& error, const Bounds& bounds) {
 
 }  // namespace
 
-RequestParser::RequestParser(const Bounds& bounds) : bounds_{bounds} {
+const MakeSink RequestParser::gathers;
+
+RequestParser::RequestParser(const Bounds& bounds, const MakeSink& make_sink) : bounds_{bounds}, make_sink_{make_sink} {
   header_limit(static_cast<std::uint32_t>(bounds.max_header_bytes + 1));
-  body_limit(bounds.max_body_bytes);
+  body_limit(boost::none);  // the bound is on bodies that are gathered: whether this one is, the header tells
 }
 
 std::size_t RequestParser::feed(std::string_view bytes) {
   std::size_t taken = 0;
   if (!got_some()) taken = std::min(bytes.find_first_not_of("\r\n"), bytes.size());  // RFC 9112, 2.2
-  while (taken < bytes.size() && !fault_ && !is_done()) {
+  while (taken < bytes.size() && !fault_ && !is_complete()) {
     const auto rest = bytes.substr(taken);
     const bool was_header = !is_header_done();
     ErrorCode error;
@@ -82,7 +83,7 @@ std::size_t RequestParser::feed(std::string_view bytes) {
       if (!fault_ && header_bytes_ + begun > bounds_.max_header_bytes) fault_ = header_too_large(bounds_);
     }
     if (error == http::error::need_more) break;
-    if (error && !fault_) fault_ = fault_of(error, bounds_);
+    if (error && !fault_ && !is_sated_) fault_ = fault_of(error, bounds_);
   }
   return taken;
 }
@@ -146,16 +147,28 @@ void RequestParser::on_header_impl(ErrorCode& error) {
   if (is_http11_ && (seen_ & host_bit) == 0) return fail(malformed_request("Host is missing."), error);
   if (!is_http11_ && has_transfer_encoding_)
     return fail(malformed_request("HTTP/1.0 has no Transfer-Encoding."), error);
+  if (make_sink_) request_.sink = make_sink_(request_);
+  if (!request_.sink && content_length().value_or(0) > bounds_.max_body_bytes) fail(body_too_large(bounds_), error);
 }
 
 void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& content_length, ErrorCode&) {
-  if (content_length) request_.body.reserve(static_cast<std::size_t>(std::min(*content_length, trusted_body_bytes)));
+  if (request_.sink || !content_length) return;
+  request_.body.reserve(static_cast<std::size_t>(std::min(*content_length, trusted_body_bytes)));
 }
 
-std::size_t RequestParser::on_body_impl(Text piece, ErrorCode&) {
-  request_.body.append(piece.data(), piece.size());
+std::size_t RequestParser::on_body_impl(Text piece, ErrorCode& error) {
   body_bytes_ += piece.size();
+  if (request_.sink) {
+    is_sated_ = !request_.sink->take(plain(piece));
+    if (is_sated_) error = http::error::end_of_stream;  // has the parser stop; it is nobody's fault
+  } else {  // within its bound: the header said so, or the chunk's
+    request_.body.append(piece.data(), piece.size());
+  }
   return piece.size();
+}
+
+void RequestParser::on_chunk_header_impl(std::uint64_t size, Text, ErrorCode& error) {
+  if (!request_.sink && size > bounds_.max_body_bytes - body_bytes_) fail(body_too_large(bounds_), error);
 }
 
 std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, Text piece, ErrorCode& error) {

@@ -31,7 +31,7 @@ constexpr QueryKeys one_invoice{K::kind, K::known_at, K::at_sequence};
 constexpr QueryKeys next{K::next_count, K::known_at, K::at_sequence};
 
 constexpr std::array table{
-    Route{Method::post, "/v1/events", false, posters, post_terms, post_events},
+    Route{Method::post, "/v1/events", false, posters, post_terms, post_events, take_events},
     Route{Method::get, "/v1/events", false, all_but_province, page, get_events},
     Route{Method::get, "/v1/vouchers/{number}", false, all_but_province, moment, get_voucher},
     Route{Method::get, "/v1/vouchers/{number}/events", false, all_but_province, moment, get_voucher_events},
@@ -157,6 +157,16 @@ Handler make_handler(RouteContext context) {
     route.handle({std::move(request), std::move(*principal), std::move(found.parameters), route.query_keys,
                   std::move(objection)},
                  *shared, std::move(answer_to));
+  };
+}
+
+MakeSink make_sinks(RouteContext context) {
+  return [context = std::move(context)](const Request& request) -> std::unique_ptr<BodySink> {
+    if (request.method != Method::post) return nullptr;
+    const auto found = find_route(request);
+    if (found.route == nullptr || found.route->make_sink == nullptr) return nullptr;
+    if (!principal_of(request, *found.route, context)) return nullptr;
+    return found.route->make_sink(request);
   };
 }
 

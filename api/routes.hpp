@@ -43,6 +43,8 @@ struct Route {
   Roles roles;            // who may ask, where it is not open
   QueryKeys query_keys;   // what the query may hold
   void (*handle)(Call call, const RouteContext& context, Respond respond);
+  /// Takes the body as it comes in, where it can be taken so; none where bodies are gathered.
+  std::unique_ptr<BodySink> (*make_sink)(const Request& request){nullptr};
 };
 
 [[nodiscard]] std::span<const Route> routes();
@@ -50,5 +52,9 @@ struct Route {
 /// The handler of every request: finds the route, checks key and role, calls it. An unknown path is 404, a known path
 /// with another method 405, a missing or unknown key 401, a role that may not 403, a query with another key 400.
 [[nodiscard]] Handler make_handler(RouteContext context);
+
+/// The sinks of bodies for that handler, which alone takes them. None is made for who may not post: the body is
+/// gathered then, within its bound, and refused.
+[[nodiscard]] MakeSink make_sinks(RouteContext context);
 
 }  // namespace bonboek

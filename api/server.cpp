@@ -66,7 +66,8 @@ auto run_on(Loop& loop, Work work) {
 }  // namespace
 
 struct Server::Impl {
-  Impl(ServerOptions chosen, Handler answer) : options{std::move(chosen)}, handler{std::move(answer)} {
+  Impl(ServerOptions chosen, Handler answer, MakeSink sink)
+      : options{std::move(chosen)}, handler{std::move(answer)}, make_sink{std::move(sink)} {
     check(options);
   }
 
@@ -77,6 +78,7 @@ struct Server::Impl {
 
   ServerOptions options;
   Handler handler;
+  MakeSink make_sink;
   Census census;
   std::optional<asio::ssl::context> tls;
   std::uint16_t port{0};
@@ -180,8 +182,8 @@ std::size_t Server::Impl::end_sessions(std::chrono::milliseconds patience) {
   return cut_count;
 }
 
-Server::Server(ServerOptions options, Handler handler)
-    : impl_{std::make_unique<Impl>(std::move(options), std::move(handler))} {}
+Server::Server(ServerOptions options, Handler handler, MakeSink make_sink)
+    : impl_{std::make_unique<Impl>(std::move(options), std::move(handler), std::move(make_sink))} {}
 
 Server::~Server() {
   if (!impl_->is_started || impl_->is_over) return;
@@ -198,7 +200,7 @@ void Server::start() {
   impl.acceptor.reset();  // of an attempt that failed
   impl.loops.clear();
   for (std::size_t index = 0; index < impl.options.network_threads; ++index) {
-    impl.loops.push_back(std::make_unique<Loop>(impl.options.bounds, impl.handler));
+    impl.loops.push_back(std::make_unique<Loop>(impl.options.bounds, impl.handler, impl.make_sink));
   }
   impl.listen();
   asio::co_spawn(impl.loops.front()->io(), impl.accept_all(), asio::detached);

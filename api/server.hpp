@@ -27,7 +27,8 @@ struct ServerOptions {
 class Server {
  public:
   /// Throws std::invalid_argument where options contradict each other or a bound is out of its range.
-  Server(ServerOptions options, Handler handler);
+  /// Bodies are gathered where `make_sink` is empty.
+  Server(ServerOptions options, Handler handler, MakeSink make_sink = {});
   /// Cuts what `drain` has not ended. A `Respond` that is called after this does nothing.
   ~Server();
   Server(const Server&) = delete;

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "api/encode.hpp"
+#include "api/try_out.hpp"
 
 namespace bonboek {
 
@@ -27,7 +28,8 @@ struct Spine::Tried {
   std::vector<StoredEvent> read;
 };
 
-Spine::Spine(Log& log, Views views, Clock clock) : log_(log), views_(std::move(views)), clock_(std::move(clock)) {}
+Spine::Spine(Log& log, Views views, Clock clock)
+    : log_(log), recorded_(log), views_(std::move(views)), clock_(std::move(clock)) {}
 
 std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   std::vector<PostOutcome> outcomes;
@@ -40,6 +42,7 @@ std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
     if (group.block && group.block->event_count() >= max_group_events) commit(group);
   }
   commit(group);
+  recorded_.forget_unused();
   if (is_failed_) {
     outcomes.resize(requests.size());
     for (auto& outcome : outcomes) outcome.kind = PostOutcome::Kind::storage_failed;
@@ -125,40 +128,37 @@ std::optional<Timestamp> Spine::moment_of(const PostRequest& request, Refusals& 
 /// Decides the items one after the other, each seeing what those before it would do, and leaves the facts as they were.
 Spine::Tried Spine::try_out(const PostRequest& request, Timestamp recorded_at, Group& group, Refusals& refusals) {
   Tried tried;
-  std::vector<Fetched> fetched;
-  fetched.reserve(request.posted.items.size());
-  for (const Item& item : request.posted.items) fetched.push_back(fetch(item, group, tried.read));
-  Facts& facts = views_.facts();
-  const Date today = facts.today(recorded_at);
-  auto savepoint = facts.savepoint();
-  std::vector<Applied> applied;
-  for (std::size_t i = 0; i < request.posted.items.size(); ++i) {
-    const Posting posting{request.poster, today, request.posted.places[i]};
-    Decision decision = decide(facts, request.posted.items[i], posting, fetched[i]);
-    for (Refusal& refusal : decision.refusals.list) refusals.add(std::move(refusal));
-    refusals.count += decision.refusals.count - decision.refusals.list.size();
-    const bool is_last = i + 1 == request.posted.items.size();
-    for (Run& run : decision.runs) {
-      if (!is_last) {
-        facts.remember(run, savepoint);
-        applied.push_back({run, {}});
-        facts.apply(run, recorded_at, applied.back().keep());
-      }
-      tried.runs.push_back(std::move(run));
+  std::vector<Fetched> fetched;  // for each reversal
+  for (const Item& item : request.posted.items) {
+    if (item.fact.type == EventType::reversed) fetched.push_back(fetch(item, group, tried.read));
+  }
+  TryOut trial(views_.facts(), {request.poster, recorded_at}, refusals);
+  const Posted& posted = request.posted;
+  const Fetched nothing;
+  auto joined = posted.joined.begin();
+  auto next_fetched = fetched.begin();
+  for (std::size_t i = 0; i < posted.items.size(); ++i) {
+    const bool is_last = i + 1 == posted.items.size();
+    if (joined != posted.joined.end() && *joined == i) {
+      ++joined;
+      trial.take_joined(posted.items[i], posted.places[i], is_last);
+    } else {
+      const bool is_reversal = posted.items[i].fact.type == EventType::reversed;
+      trial.take(posted.items[i], posted.places[i], is_reversal ? *next_fetched++ : nothing, is_last);
     }
   }
-  facts.undo(applied, std::move(savepoint));
+  tried.runs = std::move(trial).finish();
   return tried;
 }
 
-/// What the group holds is written first where the item needs it; nothing is fetched where that fails.
+/// For a reversal. What the group holds is written first where the item needs it; nothing is fetched where that fails.
 Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& keep) {
   Fetched fetched;
   const Sequence wanted = item.fact.reversed_sequence;
-  if (item.fact.type != EventType::reversed || wanted >= views_.facts().next()) return fetched;
+  if (wanted >= views_.facts().next()) return fetched;
   if (wanted >= log_.tip()) commit(group);
   if (is_failed_) return fetched;
-  auto stored = log_.event(wanted);
+  auto stored = recorded_.event(wanted);
   if (!stored) return fetched;
   fetched.reversed = stored->event;
   keep.push_back(std::move(*stored));
@@ -166,7 +166,7 @@ Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& k
   const Sequence newest = views_.facts().vouchers().at(fetched.reversed->voucher).last;
   if (newest >= log_.tip()) commit(group);
   if (is_failed_) return {};
-  for (StoredEvent& event : log_.history(newest)) {
+  for (StoredEvent& event : recorded_.history(newest)) {
     fetched.history.push_back(event.event);
     keep.push_back(std::move(event));
   }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/decode.hpp"
+#include "api/recorded_events.hpp"
 #include "ledger/log.hpp"
 #include "projections/views.hpp"
 
@@ -80,6 +81,7 @@ class Spine {
   void commit(Group& group);
 
   Log& log_;
+  RecordedEvents recorded_;
   Views views_;
   Clock clock_;
   bool is_failed_{false};

@@ -66,6 +66,23 @@ layout::RunHead head_of(const Run& run) {
   return head;
 }
 
+/// A column as it stands in memory: ids are nothing but their numbers.
+template <class Value>
+void put_all(std::string& bytes, std::span<const Value> column) {
+  static_assert(std::has_unique_object_representations_v<Value>);
+  bytes.append(reinterpret_cast<const char*>(column.data()), column.size_bytes());
+}
+
+void put_distances(std::string& bytes, std::span<const Sequence> previous, Sequence first) {
+  const std::size_t at = bytes.size();
+  bytes.resize(at + previous.size() * sizeof(std::uint32_t));
+  char* place = bytes.data() + at;
+  for (std::size_t i = 0; i < previous.size(); ++i, place += sizeof(std::uint32_t)) {
+    const auto distance = static_cast<std::uint32_t>((first + i).value - previous[i].value);
+    std::memcpy(place, &distance, sizeof(distance));
+  }
+}
+
 }  // namespace
 
 BlockBuilder::BlockBuilder(Sequence first) : first_(first), bytes_(sizeof(layout::Header), '\0') {
@@ -113,14 +130,9 @@ void BlockBuilder::add_run(const Run& run) {
   put(bytes_, head);
   for (std::size_t i = 0; i < text_count; ++i) put(bytes_, texts[i]);
   if ((head.columns & layout::vouchers_consecutive) != 0) put(bytes_, run.vouchers[0].value);
-  if ((head.columns & layout::vouchers_listed) != 0) {
-    for (VoucherIndex voucher : run.vouchers) put(bytes_, voucher.value);
-  }
-  for (std::size_t i = 0; i < run.previous.size(); ++i) {
-    const std::uint64_t distance = (first + i).value - run.previous[i].value;
-    if ((head.columns & layout::previous_distances) != 0) put(bytes_, static_cast<std::uint32_t>(distance));
-    if ((head.columns & layout::previous_sequences) != 0) put(bytes_, run.previous[i].value);
-  }
+  if ((head.columns & layout::vouchers_listed) != 0) put_all(bytes_, std::span(run.vouchers));
+  if ((head.columns & layout::previous_sequences) != 0) put_all(bytes_, std::span(run.previous));
+  if ((head.columns & layout::previous_distances) != 0) put_distances(bytes_, run.previous, first);
   event_count_ += run.count();
 }
 

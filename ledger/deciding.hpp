@@ -81,6 +81,12 @@ class Deciding {
   std::vector<VoucherIndex> accepted_vouchers(Check check);
   void refuse_repeated(std::vector<VoucherIndex>& vouchers);
 
+  /// Of the item's vouchers in order; none for a number that was never minted.
+  [[nodiscard]] std::vector<VoucherIndex> indexes() const;
+
+  /// How many vouchers ahead of its turn a state is asked for.
+  static constexpr std::size_t prefetched_ahead = 24;
+
   /// Adds a run of the fact about these vouchers; none where there are none.
   void record(std::vector<VoucherIndex> vouchers) {
     if (!vouchers.empty()) decision_.runs.push_back({fact_, std::move(vouchers), {}});
@@ -110,23 +116,29 @@ class Deciding {
 
 template <class Check>
 std::vector<VoucherIndex> Deciding::accepted_vouchers(Check check) {
-  std::vector<VoucherIndex> accepted;
-  accepted.reserve(item_.voucher_count());
+  // Numbers first, states after: a state can be asked of memory well ahead of its turn only once its place is known.
+  std::vector<VoucherIndex> accepted = indexes();
+  std::size_t at = 0;
+  std::size_t kept = 0;
   for (std::uint32_t element = 0; element < item_.vouchers.size(); ++element) {
     const auto& range = item_.vouchers[element];
-    for (std::uint32_t i = 0; i < range.count; ++i) {
-      const VoucherNumber wanted{range.first.year, range.first.serial + i};
-      const auto index = facts_.vouchers().find(wanted);
-      if (!index) {
-        refuse_at("vouchers", element,
-                  {RefusalCode::never_minted, fmt::format("voucher {} was never minted", to_string(wanted))});
-      } else if (auto fault = check(*index, facts_.vouchers().at(*index))) {
-        refuse_at("vouchers", element, {fault->code, fmt::format("voucher {} {}", to_string(wanted), fault->detail)});
+    for (std::uint32_t i = 0; i < range.count; ++i, ++at) {
+      const VoucherIndex index = accepted[at];
+      if (at + prefetched_ahead < accepted.size()) facts_.vouchers().prefetch(accepted[at + prefetched_ahead]);
+      const auto refuse_voucher = [&](RefusalCode code, std::string_view why) {
+        const VoucherNumber wanted{range.first.year, range.first.serial + i};
+        refuse_at("vouchers", element, {code, fmt::format("voucher {} {}", to_string(wanted), why)});
+      };
+      if (index.is_none()) {
+        refuse_voucher(RefusalCode::never_minted, "was never minted");
+      } else if (auto fault = check(index, facts_.vouchers().at(index))) {
+        refuse_voucher(fault->code, fault->detail);
       } else {
-        accepted.push_back(*index);
+        accepted[kept++] = index;
       }
     }
   }
+  accepted.resize(kept);
   refuse_repeated(accepted);
   return accepted;
 }

@@ -3,6 +3,32 @@
 #include "ledger/deciding.hpp"
 
 namespace bonboek {
+namespace {
+
+/// What telling vouchers apart by a bit each may cost: so many bytes of bits for a voucher.
+constexpr std::size_t bit_bytes_a_voucher = 64;
+
+/// Whether no voucher comes twice; false also where only sorting can tell.
+bool are_all_different(const std::vector<VoucherIndex>& vouchers) {
+  if (vouchers.size() < 2) return true;
+  const auto [least, most] = std::ranges::minmax(vouchers);
+  const std::size_t span = std::size_t{most.value} - least.value + 1;
+  if (span / 8 > vouchers.size() * bit_bytes_a_voucher)
+    return std::ranges::adjacent_find(vouchers, std::ranges::greater_equal{}) == vouchers.end();
+  constexpr std::size_t word_bits = 64;
+  std::vector<std::uint64_t> seen(span / word_bits + 1);
+  std::uint64_t again = 0;
+  for (const VoucherIndex voucher : vouchers) {
+    const std::size_t place = voucher.value - least.value;
+    std::uint64_t& word = seen[place / word_bits];
+    const std::uint64_t bit = std::uint64_t{1} << place % word_bits;
+    again |= word & bit;
+    word |= bit;
+  }
+  return again == 0;
+}
+
+}  // namespace
 
 Decision decide(const Facts& facts, const Item& item, const Posting& posting, const Fetched& fetched) {
   return Deciding(facts, item, posting, fetched).decide();
@@ -142,7 +168,20 @@ bool Deciding::resolve_party_as(PartyKind kind, std::string_view given, Field fi
   return true;
 }
 
+std::vector<VoucherIndex> Deciding::indexes() const {
+  std::vector<VoucherIndex> indexes;
+  indexes.reserve(item_.voucher_count());
+  for (const VoucherRange& range : item_.vouchers) {
+    for (std::uint32_t i = 0; i < range.count; ++i) {
+      const auto found = facts_.vouchers().find({range.first.year, range.first.serial + i});
+      indexes.push_back(found.value_or(VoucherIndex::none()));
+    }
+  }
+  return indexes;
+}
+
 void Deciding::refuse_repeated(std::vector<VoucherIndex>& vouchers) {
+  if (are_all_different(vouchers)) return;
   auto sorted = vouchers;
   if (!std::ranges::is_sorted(sorted)) std::ranges::sort(sorted);
   std::vector<VoucherIndex> repeated;

@@ -107,7 +107,8 @@ ExitCode serve(const ServeOptions& options) {
   Metrics metrics;
   std::optional<LedgerThread> ledger;
   ledger.emplace(opened.log, std::move(opened.views), system_now, [&](const std::string& what) { damage.tell(what); });
-  Server server(options.server, make_handler({*ledger, metrics, [&] { return keys.current(); }, system_now}));
+  const RouteContext context{*ledger, metrics, [&] { return keys.current(); }, system_now};
+  Server server(options.server, make_handler(context), make_sinks(context));
   start(server, options);
   while (signals.wait() == StopSignals::Asked::reload) keys.reload();
 

@@ -30,7 +30,8 @@ constexpr std::size_t longest_ms = 3'600'000;
 
 constexpr std::array<SizeRow, 8> size_rows{{
     {"--max-header-bytes", &Bounds::max_header_bytes, 256, mib, "request line and header fields; over it: 431"},
-    {"--max-body-bytes", &Bounds::max_body_bytes, kib, 1024 * mib, "one request's body; over it: 413"},
+    {"--max-body-bytes", &Bounds::max_body_bytes, kib, 1024 * mib,
+     "one body, but for NDJSON, which is read as it comes; over it: 413"},
     {"--max-bodies-bytes", &Bounds::max_bodies_bytes, kib, 64 * 1024 * mib, "bodies not yet answered; over it: 503"},
     {"--max-query-parameters", &Bounds::max_query_parameters, 1, 1024, "in one request; over it: 400"},
     {"--max-connections", &Bounds::max_connections, 1, most_connections, "open at one time; over it: 503"},

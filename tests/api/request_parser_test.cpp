@@ -22,7 +22,7 @@ const std::string whole =
 void expect_whole(RequestParser& parser) {
   ASSERT_TRUE(parser.is_complete());
   EXPECT_FALSE(parser.fault());
-  EXPECT_EQ(parser.body_size(), 5U);
+  EXPECT_EQ(parser.held_bytes(), 5U);
   const Request request = parser.take();
   EXPECT_EQ(request.method, Method::post);
   EXPECT_EQ(request.path, "/v1/events");
@@ -59,6 +59,46 @@ struct Refused {
   std::string bytes;
   unsigned status;
 };
+
+/// Takes what a body says up to its first full stop.
+class ASentence final : public BodySink {
+ public:
+  explicit ASentence(std::string& taken) : taken_(taken) {}
+  bool take(std::string_view piece) override {
+    taken_ += piece;
+    return piece.find('.') == std::string_view::npos;
+  }
+  [[nodiscard]] std::size_t held_bytes() const override { return 7; }
+
+ private:
+  std::string& taken_;
+};
+
+TEST(RequestParser, GivesABodyToItsSinkAndStopsWhenThatHasEnough) {
+  const Bounds bounds{.max_body_bytes = 4};
+  std::string taken;
+  const MakeSink make_sink = [&](const Request& request) -> std::unique_ptr<BodySink> {
+    return request.path == "/sink" ? std::make_unique<ASentence>(taken) : nullptr;
+  };
+  const std::string head = "POST /sink HTTP/1.1\r\nHost: test\r\nContent-Length: 12\r\n\r\n";
+  RequestParser hungry{bounds, make_sink};
+  ASSERT_EQ(hungry.feed(head + "much to take"), head.size() + 12);
+  EXPECT_TRUE(hungry.is_complete());
+  EXPECT_TRUE(hungry.is_kept_alive());
+  EXPECT_EQ(hungry.held_bytes(), 7U);
+  EXPECT_EQ(taken, "much to take");
+  taken.clear();
+  RequestParser sated{bounds, make_sink};
+  ASSERT_EQ(sated.feed(head), head.size());
+  static_cast<void>(sated.feed("enough."));
+  EXPECT_TRUE(sated.is_complete());
+  EXPECT_FALSE(sated.is_kept_alive());
+  EXPECT_FALSE(sated.fault());
+  EXPECT_EQ(sated.feed(" more"), 0U);
+  EXPECT_EQ(taken, "enough.");
+  const Request request = sated.take();
+  EXPECT_TRUE(request.sink && request.body.empty());
+}
 
 TEST(RequestParser, RefusesByName) {
   const std::string start = "POST / HTTP/1.1\r\nHost: test\r\n";

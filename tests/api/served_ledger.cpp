@@ -74,8 +74,8 @@ void ServedLedger::start() {
   ServerOptions options;
   options.network_threads = settings_.network_threads;
   options.bounds = settings_.bounds;
-  server_ = std::make_unique<Server>(
-      options, make_handler({*ledger_, *metrics_, [ring = ring_] { return ring; }, settings_.clock}));
+  const RouteContext context{*ledger_, *metrics_, [ring = ring_] { return ring; }, settings_.clock};
+  server_ = std::make_unique<Server>(options, make_handler(context), make_sinks(context));
   server_->start();
 }
 

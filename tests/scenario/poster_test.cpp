@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <utility>
 
 #include "api/server.hpp"
 
@@ -59,9 +60,10 @@ class Service {
     return post_deliveries(client, deliveries, keys, [](std::uint64_t) {});
   }
 
-  [[nodiscard]] std::vector<Request> requests() {
+  /// Those that came so far; once.
+  [[nodiscard]] std::vector<Request> take_requests() {
     const std::lock_guard lock(mutex_);
-    return requests_;
+    return std::exchange(requests_, {});
   }
 
  private:
@@ -80,7 +82,8 @@ std::vector<Response> answers(unsigned status, std::string body) {
 TEST(Poster, sends_a_delivery_with_its_key_and_time) {
   Service service(answers(201, receipt));
   EXPECT_EQ(service.post({some_delivery()}).events, 5U);
-  const Request request = service.requests().at(0);
+  const auto requests = service.take_requests();
+  const Request& request = requests.at(0);
   EXPECT_EQ(request.method, Method::post);
   EXPECT_EQ(request.path, "/v1/events");
   EXPECT_EQ(request.authorization, "Bearer the-coordinators-key");
@@ -120,14 +123,15 @@ TEST(Poster, asks_again_with_the_same_key_where_there_is_no_room) {
   list.push_back(answer(201, receipt));
   Service service(std::move(list));
   EXPECT_EQ(service.post({some_delivery()}).events, 5U);
-  ASSERT_EQ(service.requests().size(), 2U);
-  EXPECT_EQ(service.requests().at(0).idempotency_key, service.requests().at(1).idempotency_key);
+  const auto requests = service.take_requests();
+  ASSERT_EQ(requests.size(), 2U);
+  EXPECT_EQ(requests.at(0).idempotency_key, requests.at(1).idempotency_key);
 }
 
 TEST(Poster, gives_up_after_its_tries) {
   Service service(answers(503, "{}"));
   EXPECT_THROW(service.post({some_delivery()}), UnexpectedAnswer);
-  EXPECT_EQ(service.requests().size(), max_tries);
+  EXPECT_EQ(service.take_requests().size(), max_tries);
 }
 
 TEST(Poster, says_that_nobody_is_there) {
