@@ -1,9 +1,9 @@
 // POST /v1/events: the body is read and hashed on the network's thread, decided and recorded on the ledger's.
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 
+#include "api/body_digest.hpp"
 #include "api/encode.hpp"
 #include "api/handlers.hpp"
 #include "api/problem.hpp"
@@ -24,20 +24,6 @@ std::optional<BodyForm> form_of(std::string_view content_type) {
   if (type == "application/json") return BodyForm::json;
   if (type == "application/x-ndjson") return BodyForm::ndjson;
   return {};
-}
-
-/// The body and how it is to be taken: the same body in parts and as one whole are two different questions.
-Digest digest_of(std::string_view body, bool in_parts) {
-  Digest digest{};
-  const std::string_view mode = in_parts ? "partial" : "atomic";
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
-  const bool done = context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1 &&
-                    EVP_DigestUpdate(context, mode.data(), mode.size()) == 1 &&
-                    EVP_DigestUpdate(context, body.data(), body.size()) == 1 &&
-                    EVP_DigestFinal_ex(context, digest.data(), nullptr) == 1;
-  EVP_MD_CTX_free(context);
-  if (!done) std::abort();
-  return digest;
 }
 
 /// Reads the headers and the query into the request; says what is wrong with them.
@@ -70,7 +56,7 @@ void post_events(Call call, const RouteContext& context, Respond respond) {
   PostRequest post;
   if (const auto fault = read_terms(call, post)) return respond(to_response(*fault));
   post.poster = std::move(call.principal);
-  post.digest = digest_of(call.request.body, post.in_parts);
+  post.digest = body_digest(call.request.body, post.in_parts);
   post.posted = decode(call.request.body, *form);
   auto shared = std::make_shared<Respond>(
       std::move(respond));  // shared: the ledger's thread answers, or this one when it is busy
