@@ -13,7 +13,7 @@ struct Options {
   std::uint64_t events{1'000'000};
   std::uint64_t seed{1};
   std::uint32_t posts{4'000};         // append_bench: about so many single-event posts are timed
-  std::uint32_t block_events{4'096};  // replay_bench: a block of its log is ended at this many events
+  std::uint32_t block_events{4'096};  // a block of a log is ended at this many events
   std::filesystem::path folder;       // where logs are written for a while
   bool is_spoiled{false};             // what is expected is altered by one, to see the check fail
 };
