@@ -27,12 +27,14 @@ void StraightLog::take(const PostRequest& request) {
   outcomes_.keep(first, std::move(runs));
   size_.add(request);
   if (block_->event_count() >= max_group_events) write_block();
-  if (size_.is_full()) flush();
-}
-
-void StraightLog::flush() {
+  if (!size_.is_full()) return;
   write_block();
   size_.clear();
+}
+
+void StraightLog::finish() {
+  write_block();
+  wait_for_block();
 }
 
 void StraightLog::link(std::vector<Run>& runs) {
@@ -63,7 +65,14 @@ void StraightLog::write_block() {
   record.block = std::move(*block_).finish();
   record.keys = std::exchange(keys_, {});
   block_.reset();
-  if (log_.append(record) != AppendOutcome::ok) throw std::runtime_error("the log does not take a block");
+  wait_for_block();
+  writing_ = std::async(std::launch::async, [this, record = std::move(record)] { return log_.append(record); });
+}
+
+void StraightLog::wait_for_block() {
+  if (writing_.valid() && writing_.get() != AppendOutcome::ok) {
+    throw std::runtime_error("the log does not take a block");
+  }
 }
 
 }  // namespace bonboek::bench

@@ -62,7 +62,7 @@ void write_log(const std::filesystem::path& folder, const Workload& workload, st
     straight.take(request);
     return true;
   });
-  straight.flush();
+  straight.finish();
 }
 
 void import_log(const std::filesystem::path& folder, const Workload& workload, std::uint32_t block_events) {
