@@ -56,7 +56,8 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--posts", options.posts, "append_bench, desk_ledger: about so many single-event posts are timed")
       ->check(CLI::Range(1U, max_posts))
       ->capture_default_str();
-  app.add_option("--block-events", options.block_events, "replay_bench: a block is ended at this many events")
+  app.add_option("--block-events", options.block_events,
+                 "a block is ended at this many events; append_bench: as its trials say")
       ->check(CLI::Range(1U, max_block_events))
       ->capture_default_str();
   app.add_option("--repetitions", options.repetitions, "rocks_limit: of the ledger and the bare store by turns")

@@ -13,7 +13,7 @@ struct Options {
   std::uint64_t events{1'000'000};
   std::uint64_t seed{1};
   std::uint32_t posts{4'000};         // append_bench, desk_ledger: about so many single posts
-  std::uint32_t block_events{4'096};  // replay_bench: a block of its log is ended at this many events
+  std::uint32_t block_events{4'096};  // a block of a log is ended at this many events
   std::uint32_t repetitions{3};       // rocks_limit: of the ledger and the bare store by turns
   std::filesystem::path folder;       // where logs are written for a while
   bool is_log_alone{false};           // export_workload: no files for other databases

@@ -2,17 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace bonboek::bench {
 namespace {
-
-/// As far as the items tell: a payment counts as one.
-std::uint64_t events_in(const PostRequest& request) {
-  std::uint64_t events = 0;
-  for (const Item& item : request.posted.items) events += std::max<std::uint64_t>(item.voucher_count(), 1);
-  return events;
-}
 
 std::string why(const PostOutcome& outcome) {
   if (outcome.refusals.list.empty()) return "the storage did not take it";
@@ -23,9 +14,9 @@ std::string why(const PostOutcome& outcome) {
 }  // namespace
 
 void Recorder::take(PostRequest request) {
-  group_events_ += events_in(request);
+  size_.add(request);
   group_.push_back(std::move(request));
-  if (group_.size() >= bound_.submissions || group_events_ >= bound_.events) flush();
+  if (size_.is_full()) flush();
 }
 
 void Recorder::flush() {
@@ -46,7 +37,7 @@ void Recorder::flush() {
   ++recorded_.groups;
   recorded_.submissions += group_.size();
   group_.clear();
-  group_events_ = 0;
+  size_.clear();
 }
 
 }  // namespace bonboek::bench

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "api/spine.hpp"
+#include "bench/commit_group.hpp"
 
 namespace bonboek::bench {
 
@@ -13,12 +13,6 @@ namespace bonboek::bench {
 class WrongAnswer : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
-};
-
-/// When a commit group is full.
-struct GroupBound {
-  std::size_t submissions{1};
-  std::uint64_t events{max_group_events};
 };
 
 /// What came of the groups so far.
@@ -34,7 +28,7 @@ struct Recorded {
 
 class Recorder {
  public:
-  Recorder(Spine& spine, GroupBound bound) : spine_(spine), bound_(bound) {}
+  Recorder(Spine& spine, GroupBound bound) : spine_(spine), size_(bound) {}
 
   /// Takes a submission; posts the group once it is full. Throws WrongAnswer where one is not recorded.
   void take(PostRequest request);
@@ -45,9 +39,8 @@ class Recorder {
 
  private:
   Spine& spine_;
-  GroupBound bound_;
   std::vector<PostRequest> group_;
-  std::uint64_t group_events_{0};
+  GroupSize size_;
   Recorded recorded_;
 };
 

@@ -13,21 +13,11 @@
 #include "bench/log_folder.hpp"
 #include "bench/options.hpp"
 #include "bench/recorder.hpp"
+#include "bench/workload_log.hpp"
 #include "projections/replay.hpp"
 
 namespace bonboek::bench {
 namespace {
-
-void write_log(const std::filesystem::path& folder, const Workload& workload, std::uint32_t block_events) {
-  Log log(folder, Log::Mode::create);
-  Spine spine(log, Views{}, Workload::opens_at);
-  Recorder recorder(spine, {block_events, block_events});
-  workload.tell([&](PostRequest request) {
-    recorder.take(std::move(request));
-    return true;
-  });
-  recorder.flush();
-}
 
 /// Calls `each(run, recorded_at)` for all of the log.
 template <class Each>

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 namespace bonboek {
 namespace {
@@ -43,14 +45,34 @@ std::uint64_t body(VoucherNumber number) {
   return (number.year - first_year) * scale + number.serial;
 }
 
+char* append_two_digits(char* end, unsigned value) {
+  *end++ = static_cast<char>('0' + value / 10 % 10);
+  *end++ = static_cast<char>('0' + value % 10);
+  return end;
+}
+
 }  // namespace
 
 unsigned check_digits(VoucherNumber number) {
   return modulus + 1 - static_cast<unsigned>(body(number) * 100 % modulus);
 }
 
+void append(std::string& out, VoucherNumber number) {
+  const fmt::format_int serial(number.serial);
+  std::array<char, year_digits + std::numeric_limits<std::uint32_t>::digits10 + 1 + checks + 2> text{};
+  char* end = append_two_digits(text.data(), static_cast<unsigned>(number.year - first_year));
+  *end++ = '-';
+  for (std::size_t digits = serial.size(); digits < min_serial_digits; ++digits) *end++ = '0';
+  end = std::copy_n(serial.data(), serial.size(), end);
+  *end++ = '-';
+  end = append_two_digits(end, check_digits(number));
+  out.append(text.data(), static_cast<std::size_t>(end - text.data()));
+}
+
 std::string to_string(VoucherNumber number) {
-  return fmt::format("{:02}-{:06}-{:02}", number.year - first_year, number.serial, check_digits(number));
+  std::string text;
+  append(text, number);
+  return text;
 }
 
 std::string to_string(const VoucherRange& range) {

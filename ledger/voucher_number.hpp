@@ -37,6 +37,8 @@ enum class NumberFault : std::uint8_t { malformed, wrong_check_digits, backwards
 
 [[nodiscard]] unsigned check_digits(VoucherNumber number);
 [[nodiscard]] std::string to_string(VoucherNumber number);
+/// The same, put behind a text that is being made.
+void append(std::string& out, VoucherNumber number);
 
 /// One number, or "first..last". A single one is a range of one.
 [[nodiscard]] std::string to_string(const VoucherRange& range);

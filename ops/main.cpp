@@ -46,17 +46,18 @@ ExitCode run(const Command& command) {
 }
 
 void add_commands(CLI::App& app, Command& chosen) {
-  app.require_subcommand(1);
+  CommandWord command(app);
+  command.needs_command();
   app.footer(footer());
   app.set_version_flag("--version", program_version);
-  add_init(app, chosen);
-  add_serve(app, chosen);
-  add_key(app, chosen);
-  add_import(app, chosen);
-  add_replay(app, chosen);
-  add_report(app, chosen);
-  add_history(app, chosen);
-  add_scenario(app, chosen);
+  add_init(command, chosen);
+  add_serve(command, chosen);
+  add_key(command, chosen);
+  add_import(command, chosen);
+  add_replay(command, chosen);
+  add_report(command, chosen);
+  add_history(command, chosen);
+  add_scenario(command, chosen);
 }
 
 ExitCode parse_and_run(int count, char** words) {

@@ -25,7 +25,13 @@ void append_vouchers(std::string& out, const std::vector<VoucherRange>& vouchers
   char before = '[';
   for (const VoucherRange& range : vouchers) {
     out += before;
-    append_quoted(out, to_string(range));
+    out += '"';
+    append(out, range.first);
+    if (range.count > 1) {
+      out += "..";
+      append(out, range.last());
+    }
+    out += '"';
     before = ',';
   }
   out += ']';

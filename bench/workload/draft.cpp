@@ -3,25 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 
-#include "bench/workload/random.hpp"
+#include "api/body_digest.hpp"
+#include "bench/workload/body.hpp"
 
 namespace bonboek::bench {
-namespace {
-
-Digest digest_of(std::uint64_t number) {
-  Digest digest{};
-  Random random(number);
-  for (std::size_t at = 0; at < digest.size(); at += sizeof(std::uint64_t)) {
-    const std::uint64_t word = random.next();
-    std::memcpy(digest.data() + at, &word, sizeof(word));
-  }
-  return digest;
-}
-
-}  // namespace
-
 Draft::Draft(const Principal& poster, const Waves& waves, Sequence first) : waves_(waves), first_(first), next_(first) {
   request_.poster = poster;
 }
@@ -55,7 +41,9 @@ Item& Draft::add_range(EventType type, Date occurred_on, VoucherIndex first, std
 
 PostRequest Draft::finish(std::uint64_t number, std::optional<Timestamp> at) && {
   request_.key = fmt::format("submission-{:08}", number);
-  request_.digest = digest_of(number);
+  std::string body;
+  append_body(body, request_.posted, BodyShape::lists);
+  request_.digest = body_digest(body, request_.in_parts);
   request_.simulated_time = at;
   return std::move(request_);
 }

@@ -30,7 +30,7 @@ class Draft {
   [[nodiscard]] Sequence next() const { return next_; }
   [[nodiscard]] std::uint64_t event_count() const { return next_.value - first_.value; }
 
-  /// The submission, with an idempotency key and a digest that no other submission of the workload has.
+  /// The submission, with an idempotency key that no other submission of the workload has and the digest of its body.
   [[nodiscard]] PostRequest finish(std::uint64_t number, std::optional<Timestamp> at) &&;
 
  private:

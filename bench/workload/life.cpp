@@ -14,9 +14,16 @@ constexpr std::uint32_t renewed_of_redeemed = 45;
 constexpr std::uint32_t claimed_of_memberships = 92;
 constexpr std::uint32_t mistaken_of_reports = 1;
 
+constexpr std::uint8_t months_a_quarter = 3;
+
 template <class Party>
 Party another(Party than, std::uint16_t count, Random& random) {
   return Party{static_cast<std::uint16_t>((than.value + 1 + random.below(count - 1U)) % count)};
+}
+
+/// One of a quarter's months, from the one given on.
+std::uint8_t month_from(std::uint8_t first, Random& random) {
+  return static_cast<std::uint8_t>(first + random.below(months_a_quarter - first));
 }
 
 void make_mistakes(Life& life, const Waves& waves, Random& random) {
@@ -37,9 +44,9 @@ Life life_of(std::uint64_t seed, const Waves& waves, VoucherIndex voucher) {
   const auto goes_on_for = [&](unsigned quarters) { return life.wave.value + quarters < waves.count(); };
   life.holder = IntermediaryId{static_cast<std::uint16_t>(random.below(waves.active(intermediary_count)))};
   life.library = LibraryId{static_cast<std::uint16_t>(random.below(waves.active(library_count)))};
-  life.issue_month = random.below(3);
-  life.redemption_month = life.issue_month + random.below(3 - life.issue_month);
-  life.renewal_month = random.below(3);
+  life.issue_month = month_from(0, random);
+  life.redemption_month = month_from(life.issue_month, random);
+  life.renewal_month = month_from(0, random);
   life.is_issued = random.percent(issued);
   life.is_issue_late = life.is_issued && goes_on_for(1) && random.percent(late_of_issued);
   life.is_redeemed = life.is_issued && random.percent(redeemed_of_issued);

@@ -12,9 +12,9 @@ struct Life {
   Wave wave;  // of the mint
   IntermediaryId holder;
   LibraryId library;
-  unsigned issue_month{0};  // 0 to 2, in the quarter of the mint
-  unsigned redemption_month{0};
-  unsigned renewal_month{0};
+  std::uint8_t issue_month{0};  // 0 to 2, in the quarter of the mint
+  std::uint8_t redemption_month{0};
+  std::uint8_t renewal_month{0};
   bool is_issued{false};
   bool is_issue_late{false};  // reported a quarter later than it happened
   bool is_lost{false};        // after its issue

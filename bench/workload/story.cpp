@@ -37,6 +37,7 @@ void Story::tell() {
   open();
   register_parties();
   for (Wave wave{0}; wave.value < workload_.waves().count() && !is_stopped_; wave = later(wave, 1)) {
+    lives_.begin(wave);
     set_clock(day_of(wave, 0, mint_day), mint_hour);
     mint(wave);
     set_clock(day_of(wave, 0, allotment_day), report_hour);

@@ -10,7 +10,7 @@
 
 #include "bench/workload/draft.hpp"
 #include "bench/workload/piles.hpp"
-#include "bench/workload/workload.hpp"
+#include "bench/workload/recent_lives.hpp"
 
 namespace bonboek::bench {
 
@@ -32,7 +32,7 @@ enum class Chance : std::uint8_t {
 
 class Story {
  public:
-  Story(const Workload& workload, const Sink& sink) : workload_(workload), sink_(sink) {}
+  Story(const Workload& workload, const Sink& sink) : workload_(workload), sink_(sink), lives_(workload) {}
   void tell();
 
  private:
@@ -94,13 +94,16 @@ class Story {
   void for_each_life(Wave wave, unsigned quarters_before, Each each) const {
     if (wave.value < quarters_before) return;
     const Wave minted{static_cast<std::uint16_t>(wave.value - quarters_before)};
-    for (std::uint32_t at = workload_.waves().begin(minted); at < workload_.waves().end(minted); ++at) {
-      each(VoucherIndex{at}, workload_.life(VoucherIndex{at}));
+    VoucherIndex voucher{workload_.waves().begin(minted)};
+    for (const Life& life : lives_.of(minted)) {
+      each(voucher, life);
+      ++voucher.value;
     }
   }
 
   const Workload& workload_;
   const Sink& sink_;
+  RecentLives lives_;
   bool is_stopped_{false};
   Sequence next_{0};
   std::uint64_t submission_count_{0};

@@ -29,7 +29,7 @@ void Story::correct(Deed deed) {
 
 void Story::report_again(Draft& draft, Deed deed, VoucherIndex voucher) const {
   const Parties& parties = workload_.parties();
-  const Life life = workload_.life(voucher);
+  const Life& life = lives_.of(voucher);
   const std::span one(&voucher, 1);
   const auto enrolled = [&](EventType type, Wave in, unsigned month) {
     set_library(draft.add(type, enrolment_date(life.library, in, month), one), parties.at(life.library));

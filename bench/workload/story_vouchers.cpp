@@ -41,7 +41,7 @@ std::size_t enrolment_pile(LibraryId at, std::size_t month) {
 /// Adds a report of these vouchers, and notes where the mistaken ones come to stand.
 Item& Story::list(Draft& draft, Deed deed, Date date, std::span<const VoucherIndex> vouchers) {
   for (std::size_t i = 0; i < vouchers.size(); ++i) {
-    if (is_mistaken(deed, workload_.life(vouchers[i]))) mistakes(deed).push_back({draft.next() + i, vouchers[i]});
+    if (is_mistaken(deed, lives_.of(vouchers[i]))) mistakes(deed).push_back({draft.next() + i, vouchers[i]});
   }
   return draft.add(type_of(deed), date, vouchers);
 }

@@ -37,6 +37,11 @@ VoucherNumber Waves::number(VoucherIndex voucher) const {
   return {year_of(wave), voucher.value - begin(first_of_year) + 1};
 }
 
+VoucherIndex Waves::index(VoucherNumber number) const {
+  const auto first_of_year = static_cast<std::uint32_t>(number.year - opening_year) * quarters_a_year * each_;
+  return {first_of_year + number.serial - 1};
+}
+
 std::uint16_t Waves::active(std::uint16_t parties) const {
   const std::uint32_t share = parties * std::min(each_, full_wave_vouchers) / full_wave_vouchers;
   return static_cast<std::uint16_t>(std::max(share, 2U));

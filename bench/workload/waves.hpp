@@ -34,6 +34,7 @@ class Waves {
   [[nodiscard]] std::uint32_t end(Wave wave) const;
   [[nodiscard]] Wave of(VoucherIndex voucher) const { return {static_cast<std::uint16_t>(voucher.value / each_)}; }
   [[nodiscard]] VoucherNumber number(VoucherIndex voucher) const;
+  [[nodiscard]] VoucherIndex index(VoucherNumber number) const;  // of one of these vouchers
 
   /// How many of so many parties do anything: all of them, but for small workloads, whose reports would otherwise be of
   /// one voucher each. At least two.

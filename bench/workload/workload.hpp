@@ -41,7 +41,7 @@ class Workload {
   [[nodiscard]] static Timestamp opens_at();
 
   /// Tells every submission in the order in which it is posted to a new ledger. None is refused, and each becomes
-  /// exactly the events that it lists. Memory is bounded by a wave, not by the workload.
+  /// exactly the events that it lists. Memory is bounded by the waves of a year, not by the workload.
   void tell(const Sink& sink) const;
 
  private:

@@ -4,24 +4,21 @@
 
 #include <functional>
 
+#include "ops/commands/command_line.hpp"
 #include "ops/exit_codes.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace bonboek {
 
 /// Returns how it ended, or throws CommandFailed, LogUnavailable or LogDamage.
 using Command = std::function<ExitCode()>;
 
-void add_init(CLI::App& app, Command& chosen);
-void add_serve(CLI::App& app, Command& chosen);
-void add_key(CLI::App& app, Command& chosen);
-void add_import(CLI::App& app, Command& chosen);
-void add_replay(CLI::App& app, Command& chosen);
-void add_report(CLI::App& app, Command& chosen);
-void add_history(CLI::App& app, Command& chosen);
-void add_scenario(CLI::App& app, Command& chosen);
+void add_init(CommandWord app, Command& chosen);
+void add_serve(CommandWord app, Command& chosen);
+void add_key(CommandWord app, Command& chosen);
+void add_import(CommandWord app, Command& chosen);
+void add_replay(CommandWord app, Command& chosen);
+void add_report(CommandWord app, Command& chosen);
+void add_history(CommandWord app, Command& chosen);
+void add_scenario(CommandWord app, Command& chosen);
 
 }  // namespace bonboek

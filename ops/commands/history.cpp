@@ -38,7 +38,7 @@ std::string told_by(const json::object& event) {
   std::string text;
   for (const char* member : {"intermediary", "library", "track", "municipality", "invoice", "membershipYear",
                              "amountCents", "reason", "reversedSequence", "reversedType", "reference"}) {
-    const auto* value = event.if_contains(member);
+    const auto value = event.if_contains(member);
     if (value == nullptr) continue;
     const std::string said = value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
     text += fmt::format("{}{}={}", text.empty() ? "" : " ", member, said);
@@ -80,15 +80,14 @@ ExitCode history(const HistoryOptions& options) {
 
 }  // namespace
 
-void add_history(CLI::App& app, Command& chosen) {
-  auto* command =
-      app.add_subcommand("history", "print a voucher's events, oldest first; also beside a running service");
+void add_history(CommandWord app, Command& chosen) {
+  auto command = app.add_command("history", "print a voucher's events, oldest first; also beside a running service");
   const auto options = std::make_shared<HistoryOptions>();
-  add_data_folder(*command, options->folder);
-  command->add_option("VOUCHER", options->voucher, "its number")->required();
-  add_moment(*command, options->moment);
-  add_json(*command, options->is_json);
-  command->callback([options, &chosen] { chosen = [options] { return history(*options); }; });
+  add_data_folder(command, options->folder);
+  command.add("VOUCHER", options->voucher, "its number").required();
+  add_moment(command, options->moment);
+  add_json(command, options->is_json);
+  command.on_chosen([options, &chosen] { chosen = [options] { return history(*options); }; });
 }
 
 }  // namespace bonboek

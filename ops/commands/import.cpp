@@ -149,28 +149,28 @@ ExitCode import_file(const ImportOptions& options) {
 
 }  // namespace
 
-void add_import(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("import", "post a file of events while no service runs");
+void add_import(CommandWord app, Command& chosen) {
+  auto command = app.add_command("import", "post a file of events while no service runs");
   const auto options = std::make_shared<ImportOptions>();
-  add_data_folder(*command, options->folder);
-  command->add_option("FILE", options->file, "an event a line (NDJSON), or one JSON value where its name ends in .json")
-      ->required();
-  command->add_option("--as", options->principal, "the principal who posts; it must have a key")->required();
+  add_data_folder(command, options->folder);
+  command.add("FILE", options->file, "an event a line (NDJSON), or one JSON value where its name ends in .json")
+      .required();
+  command.add("--as", options->principal, "the principal who posts; it must have a key").required();
   command
-      ->add_option_function<std::string>(
+      .add_text(
           "--mode", [options](const std::string& mode) { options->in_parts = mode == "partial"; },
           "atomic: of a batch with a refusal nothing is recorded, and the import ends there; "
           "partial: only what is refused is left out")
-      ->check(CLI::IsMember({"atomic", "partial"}))
-      ->default_str("atomic");
-  command->add_flag("--dry-run", options->is_dry_run, "say what would be refused, record nothing");
-  command->add_option("--batch", options->batch_lines, "lines in one batch, which is recorded as one submission")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{max_submission_events}))
-      ->capture_default_str();
-  add_time(*command, "--simulated-time", options->simulated_time,
+      .one_of({"atomic", "partial"})
+      .default_is("atomic");
+  command.add_flag("--dry-run", options->is_dry_run, "say what would be refused, record nothing");
+  command.add("--batch", options->batch_lines, "lines in one batch, which is recorded as one submission")
+      .within(1, max_submission_events)
+      .default_is_value();
+  add_time(command, "--simulated-time", options->simulated_time,
            "what time it is, where the ledger's clock is simulated");
-  add_json(*command, options->is_json);
-  command->callback([options, &chosen] { chosen = [options] { return import_file(*options); }; });
+  add_json(command, options->is_json);
+  command.on_chosen([options, &chosen] { chosen = [options] { return import_file(*options); }; });
 }
 
 }  // namespace bonboek

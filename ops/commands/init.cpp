@@ -33,23 +33,22 @@ ExitCode init(const InitOptions& options) {
 
 }  // namespace
 
-void add_init(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("init", "make a new, empty ledger and its first key");
+void add_init(CommandWord app, Command& chosen) {
+  auto command = app.add_command("init", "make a new, empty ledger and its first key");
   const auto options = std::make_shared<InitOptions>();
   NewLedger& ledger = options->ledger;
-  add_data_folder(*command, options->folder);
-  command->add_option("--name", ledger.name, "the scheme's name")->required();
-  command->add_option("--origin", ledger.origin, "the log's name in its checkpoints, like ledger.example.nl/vouchers")
-      ->required();
-  command->add_option("--time-zone", ledger.time_zone, "where the scheme's days begin")->capture_default_str();
-  command->add_option("--coordinator", ledger.coordinator, "the principal who runs the fund and gets the first key")
-      ->required();
-  add_date(*command, "--opened-on", ledger.opened_on, "the scheme's first day; default: today");
-  auto* simulated = command->add_flag("--simulated", ledger.is_simulated,
-                                      "posts say what time it is (Simulated-Time): for trials and demonstrations");
-  add_time(*command, "--simulated-time", ledger.simulated_time, "when the first events are recorded")->needs(simulated);
-  add_json(*command, options->is_json);
-  command->callback([options, &chosen] { chosen = [options] { return init(*options); }; });
+  add_data_folder(command, options->folder);
+  command.add("--name", ledger.name, "the scheme's name").required();
+  command.add("--origin", ledger.origin, "the log's name in its checkpoints, like ledger.example.nl/vouchers")
+      .required();
+  command.add("--time-zone", ledger.time_zone, "where the scheme's days begin").default_is_value();
+  command.add("--coordinator", ledger.coordinator, "the principal who runs the fund and gets the first key").required();
+  add_date(command, "--opened-on", ledger.opened_on, "the scheme's first day; default: today");
+  auto simulated = command.add_flag("--simulated", ledger.is_simulated,
+                                    "posts say what time it is (Simulated-Time): for trials and demonstrations");
+  add_time(command, "--simulated-time", ledger.simulated_time, "when the first events are recorded").needs(simulated);
+  add_json(command, options->is_json);
+  command.on_chosen([options, &chosen] { chosen = [options] { return init(*options); }; });
 }
 
 }  // namespace bonboek

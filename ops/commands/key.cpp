@@ -81,38 +81,37 @@ ExitCode remove(const KeyOptions& options) {
   return ExitCode::done;
 }
 
-void add_role(CLI::App& command, Role& role) {
+void add_role(CommandWord command, Role& role) {
   const auto take = [&role](const std::string& text) {
     const auto parsed = parse_role(text);
-    if (!parsed) throw CLI::ValidationError("--role", text + " is none of the roles");
+    if (!parsed) refuse_value("--role", text + " is none of the roles");
     role = *parsed;
   };
-  command.add_option_function<std::string>("--role", take, "what it may do")
-      ->required()
-      ->type_name("coordinator|library|intermediary|province|auditor");
+  command.add_text("--role", take, "what it may do")
+      .required()
+      .form("coordinator|library|intermediary|province|auditor");
 }
 
 }  // namespace
 
-void add_key(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("key", "give a principal a key, list who has one, take keys back");
-  command->require_subcommand(1);
+void add_key(CommandWord app, Command& chosen) {
+  auto command = app.add_command("key", "give a principal a key, list who has one, take keys back");
+  command.needs_command();
   const auto options = std::make_shared<KeyOptions>();
   const auto add_action = [&](const char* name, const char* meaning, ExitCode (*run)(const KeyOptions&)) {
-    auto* action = command->add_subcommand(name, meaning);
-    add_data_folder(*action, options->folder);
-    action->callback([options, run, &chosen] { chosen = [options, run] { return run(*options); }; });
+    auto action = command.add_command(name, meaning);
+    add_data_folder(action, options->folder);
+    action.on_chosen([options, run, &chosen] { chosen = [options, run] { return run(*options); }; });
     return action;
   };
-  auto* adding = add_action("add", "make one more key for a principal and print it once", add);
-  adding->add_option("PRINCIPAL", options->principal.name, "who gets it: a-z, 0-9 and single dashes")->required();
-  add_role(*adding, options->principal.role);
-  adding->add_option("--party", options->principal.party, "the library or intermediary that it acts for")
-      ->type_name("ID");
-  add_json(*adding, options->is_json);
-  add_json(*add_action("list", "print who has a key", list), options->is_json);
-  auto* removing = add_action("remove", "take all keys of a principal back", remove);
-  removing->add_option("PRINCIPAL", options->principal.name, "whose keys")->required();
+  auto adding = add_action("add", "make one more key for a principal and print it once", add);
+  adding.add("PRINCIPAL", options->principal.name, "who gets it: a-z, 0-9 and single dashes").required();
+  add_role(adding, options->principal.role);
+  adding.add("--party", options->principal.party, "the library or intermediary that it acts for").form("ID");
+  add_json(adding, options->is_json);
+  add_json(add_action("list", "print who has a key", list), options->is_json);
+  auto removing = add_action("remove", "take all keys of a principal back", remove);
+  removing.add("PRINCIPAL", options->principal.name, "whose keys").required();
 }
 
 }  // namespace bonboek

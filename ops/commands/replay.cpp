@@ -62,13 +62,13 @@ ExitCode replay_ledger(const ReplayOptions& options) {
 
 }  // namespace
 
-void add_replay(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("replay", "compute everything from the log again; also beside a running service");
+void add_replay(CommandWord app, Command& chosen) {
+  auto command = app.add_command("replay", "compute everything from the log again; also beside a running service");
   const auto options = std::make_shared<ReplayOptions>();
-  add_data_folder(*command, options->folder);
-  add_moment(*command, options->moment);
-  add_json(*command, options->is_json);
-  command->callback([options, &chosen] { chosen = [options] { return replay_ledger(*options); }; });
+  add_data_folder(command, options->folder);
+  add_moment(command, options->moment);
+  add_json(command, options->is_json);
+  command.on_chosen([options, &chosen] { chosen = [options] { return replay_ledger(*options); }; });
 }
 
 }  // namespace bonboek

@@ -34,14 +34,14 @@ ExitCode report(const ReportOptions& options) {
 
 }  // namespace
 
-void add_report(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("report", "print a quarter's report; also beside a running service");
+void add_report(CommandWord app, Command& chosen) {
+  auto command = app.add_command("report", "print a quarter's report; also beside a running service");
   const auto options = std::make_shared<ReportOptions>();
-  add_data_folder(*command, options->folder);
-  command->add_option("QUARTER", options->quarter, "the quarter, like 2026-Q3")->required();
-  add_moment(*command, options->moment);
-  add_json(*command, options->is_json);
-  command->callback([options, &chosen] { chosen = [options] { return report(*options); }; });
+  add_data_folder(command, options->folder);
+  command.add("QUARTER", options->quarter, "the quarter, like 2026-Q3").required();
+  add_moment(command, options->moment);
+  add_json(command, options->is_json);
+  command.on_chosen([options, &chosen] { chosen = [options] { return report(*options); }; });
 }
 
 }  // namespace bonboek

@@ -145,24 +145,23 @@ ExitCode write_scenario(const ScenarioOptions& options) {
 
 }  // namespace
 
-void add_scenario(CLI::App& app, Command& chosen) {
-  auto* command = app.add_subcommand("scenario", "the plan's three years as its partners would post them");
-  command->require_subcommand(1);
+void add_scenario(CommandWord app, Command& chosen) {
+  auto command = app.add_command("scenario", "the plan's three years as its partners would post them");
+  command.needs_command();
   const auto options = std::make_shared<ScenarioOptions>();
 
-  auto* run = command->add_subcommand("run", "play them into a service of its own and compare with the plan's budget");
-  add_data_folder(*run, options->folder);
-  run->add_flag("--once", options->is_once, "stop when the tables are printed; 0 only where every figure agrees");
-  run->add_option("--port", options->port, fmt::format("default: {}; with --once any that is free", default_port));
-  run->callback([options, &chosen] { chosen = [options] { return run_scenario(*options); }; });
+  auto run = command.add_command("run", "play them into a service of its own and compare with the plan's budget");
+  add_data_folder(run, options->folder);
+  run.add_flag("--once", options->is_once, "stop when the tables are printed; 0 only where every figure agrees");
+  run.add("--port", options->port, fmt::format("default: {}; with --once any that is free", default_port));
+  run.on_chosen([options, &chosen] { chosen = [options] { return run_scenario(*options); }; });
 
-  auto* write = command->add_subcommand("write", "write them down, one delivery a line");
-  write->add_option("FILE", options->file, "where to")->required();
-  write->callback([options, &chosen] { chosen = [options] { return write_scenario(*options); }; });
+  auto write = command.add_command("write", "write them down, one delivery a line");
+  write.add("FILE", options->file, "where to").required();
+  write.on_chosen([options, &chosen] { chosen = [options] { return write_scenario(*options); }; });
 
-  for (auto* each : {run, write}) {
-    each->add_option("--seed", options->seed, "another seed tells another story with the same totals")
-        ->capture_default_str();
+  for (CommandWord each : {run, write}) {
+    each.add("--seed", options->seed, "another seed tells another story with the same totals").default_is_value();
   }
 }
 

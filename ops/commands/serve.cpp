@@ -122,10 +122,10 @@ ExitCode serve(const ServeOptions& options) {
   return code;
 }
 
-ExitCode serve_or_show(CLI::App& command, ServeOptions& options) {
-  if (!options.config_file.empty()) read_config(command, options.config_file);
+ExitCode serve_or_show(CommandWord command, ServeOptions& options) {
+  if (!options.config_file.empty()) command.read_config(options.config_file);
   if (options.shows_config) {
-    fmt::print("{}", command.config_to_str(true, true));
+    fmt::print("{}", command.config());
     return ExitCode::done;
   }
   if (options.folder.path.empty()) {
@@ -140,13 +140,12 @@ ExitCode serve_or_show(CLI::App& command, ServeOptions& options) {
 
 }  // namespace
 
-void add_serve(CLI::App& app, Command& chosen) {
-  auto* command =
-      app.add_subcommand("serve", "open a ledger and answer the API until SIGTERM; SIGHUP: read keys again");
+void add_serve(CommandWord app, Command& chosen) {
+  auto command = app.add_command("serve", "open a ledger and answer the API until SIGTERM; SIGHUP: read keys again");
   const auto options = std::make_shared<ServeOptions>();
-  add_serve_options(*command, *options);
-  command->callback(
-      [command, options, &chosen] { chosen = [command, options] { return serve_or_show(*command, *options); }; });
+  add_serve_options(command, *options);
+  command.on_chosen(
+      [command, options, &chosen] { chosen = [command, options] { return serve_or_show(command, *options); }; });
 }
 
 }  // namespace bonboek

@@ -51,64 +51,51 @@ constexpr std::array<TimeRow, 8> time_rows{{
     {"--drain-timeout-ms", &Bounds::drain_timeout, "for requests under way when the service stops; then cut"},
 }};
 
-void add_bounds(CLI::App& command, Bounds& bounds) {
+void add_bounds(CommandWord command, Bounds& bounds) {
   for (const SizeRow& row : size_rows) {
-    command.add_option(row.name, bounds.*row.member, row.meaning)
-        ->check(CLI::Range(row.least, row.most))
-        ->capture_default_str()
-        ->group("Bounds");
+    command.add(row.name, bounds.*row.member, row.meaning)
+        .within(row.least, row.most)
+        .default_is_value()
+        .group("Bounds");
   }
   for (const TimeRow& row : time_rows) {
     auto& value = bounds.*row.member;
-    command
-        .add_option_function<std::size_t>(
-            row.name, [&value](std::size_t ms) { value = std::chrono::milliseconds(ms); }, row.meaning)
-        ->check(CLI::Range(std::size_t{1}, longest_ms))
-        ->default_str(std::to_string(value.count()))
-        ->group("Bounds");
+    command.add_count(
+               row.name, [&value](std::size_t ms) { value = std::chrono::milliseconds(ms); }, row.meaning)
+        .within(1, longest_ms)
+        .default_is(std::to_string(value.count()))
+        .group("Bounds");
   }
 }
 
 }  // namespace
 
-void add_serve_options(CLI::App& command, ServeOptions& options) {
+void add_serve_options(CommandWord command, ServeOptions& options) {
   ServerOptions& server = options.server;
   server.port = default_port;
-  add_data_folder(command, options.folder)->required(false);  // the config file may name it
-  command.add_option("--address", server.address, "where to listen, in numbers (IPv4 or IPv6)")->capture_default_str();
-  command.add_option("--port", server.port, "0: any that is free")
-      ->check(CLI::Range(std::numeric_limits<std::uint16_t>::max()))
-      ->capture_default_str();
-  command.add_option("--tls-certificate", server.tls_certificate_file, "PEM file, the server's own certificate first")
-      ->type_name("FILE");
-  command.add_option("--tls-key", server.tls_key_file, "PEM file")->type_name("FILE");
+  add_data_folder(command, options.folder).required(false);  // the config file may name it
+  command.add("--address", server.address, "where to listen, in numbers (IPv4 or IPv6)").default_is_value();
+  command.add("--port", server.port, "0: any that is free")
+      .within(0, std::numeric_limits<std::uint16_t>::max())
+      .default_is_value();
+  command.add("--tls-certificate", server.tls_certificate_file, "PEM file, the server's own certificate first")
+      .form("FILE");
+  command.add("--tls-key", server.tls_key_file, "PEM file").form("FILE");
   command.add_flag("--allow-plain-remote", server.allow_plain_remote,
                    "listen beyond this machine without TLS: only behind a proxy that adds it");
-  command.add_option("--network-threads", server.network_threads, "threads that read and write sockets")
-      ->check(CLI::Range(std::size_t{1}, most_network_threads))
-      ->capture_default_str();
-  command.add_option("--address-file", options.address_file, "is written with the address once clients can connect")
-      ->type_name("FILE");
+  command.add("--network-threads", server.network_threads, "threads that read and write sockets")
+      .within(1, most_network_threads)
+      .default_is_value();
+  command.add("--address-file", options.address_file, "is written with the address once clients can connect")
+      .form("FILE");
   add_bounds(command, server.bounds);
   command
-      .add_option("--config", options.config_file,
-                  "lines of name = value, names as here without dashes in front; the command line goes before it")
-      ->type_name("FILE")
-      ->configurable(false);
+      .add("--config", options.config_file,
+           "lines of name = value, names as here without dashes in front; the command line goes before it")
+      .form("FILE")
+      .not_in_config();
   command.add_flag("--show-config", options.shows_config, "print a config file with every option as it is, and stop")
-      ->configurable(false);
-}
-
-void read_config(CLI::App& command, const std::string& file) {
-  for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_file(file)) {
-    auto* option = command.get_option_no_throw("--" + item.fullname());
-    if (option == nullptr || !option->get_configurable()) {
-      throw CLI::ConfigError(fmt::format("{}: there is no option {}", file, item.fullname()));
-    }
-    if (option->count() > 0) continue;
-    option->add_result(item.inputs);
-    option->run_callback();
-  }
+      .not_in_config();
 }
 
 }  // namespace bonboek

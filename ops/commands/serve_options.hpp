@@ -2,10 +2,10 @@
 // file take the same names.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 
 #include "api/server.hpp"
+#include "ops/commands/command_line.hpp"
 #include "ops/data_folder.hpp"
 
 namespace bonboek {
@@ -20,10 +20,6 @@ struct ServeOptions {
   bool shows_config{false};
 };
 
-void add_serve_options(CLI::App& command, ServeOptions& options);
-
-/// Takes in a config file: lines of `name = value`, where a name is that of an option without its dashes. What the
-/// command line said stays. Throws CLI::ParseError.
-void read_config(CLI::App& command, const std::string& file);
+void add_serve_options(CommandWord command, ServeOptions& options);
 
 }  // namespace bonboek

@@ -1,0 +1,79 @@
+// How fast a workload's log is made, in either of the two ways of workload_log.hpp:
+//
+//   straight  written from what the workload is known to come to: how the other programs make their logs
+//   import    every submission as a body: printed, decoded, hashed, decided, recorded and applied
+//
+// The first log is replayed and checked against the workload's own arithmetic; every log that is timed has to be the
+// same as it, byte for byte.
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "bench/log_folder.hpp"
+#include "bench/options.hpp"
+#include "bench/recorder.hpp"
+#include "bench/workload_log.hpp"
+#include "projections/replay.hpp"
+
+namespace bonboek::bench {
+namespace {
+
+void check(const std::filesystem::path& folder, const Expected& expected) {
+  const Log log(folder, Log::Mode::write);  // opening writes to tables what was in the write-ahead log
+  const Views views = replay(log, {});
+  must_agree("log", expected.log, log_figures(log));
+  must_agree("states", expected.states, state_figures(views.facts()));
+  must_agree("projections", expected.projections, projection_figures(views));
+}
+
+/// Times `make`, which makes a log in the folder that it is given.
+template <class Make>
+void time(benchmark::State& state, const Options& options, const Expected& expected,
+          const std::filesystem::path& reference, Make make) {
+  for (auto _ : state) {
+    const LogFolder folder(options.folder);
+    const auto begin = std::chrono::steady_clock::now();
+    make(folder.path());
+    state.SetIterationTime(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    must_be_identical(reference, folder.path());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(expected.event_count));
+}
+
+void run(const Options& options) {
+  const Workload workload({vouchers_for(options.events), options.seed});
+  const Expected expected = expected_with(options, workload);
+  const LogFolder reference(options.folder);
+  write_log(reference.path(), workload, options.block_events);
+  check(reference.path(), expected);
+  tell_workload(options, workload, expected);
+  const auto add = [&](const char* name, auto make) {
+    benchmark::RegisterBenchmark(name,
+                                 [&, make](benchmark::State& state) {
+                                   time(state, options, expected, reference.path(),
+                                        [&](const auto& folder) { make(folder, workload, options.block_events); });
+                                 })
+        ->Unit(benchmark::kMillisecond)
+        ->UseManualTime()
+        ->Iterations(1);
+  };
+  add("straight", write_log);
+  add("import", import_log);
+  benchmark::RunSpecifiedBenchmarks();
+}
+
+}  // namespace
+}  // namespace bonboek::bench
+
+int main(int count, char** words) {
+  try {
+    int exit_code = 0;
+    const auto options = bonboek::bench::read_options(count, words, exit_code);
+    if (options) bonboek::bench::run(*options);
+    return exit_code;
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "import_bench: {}\n", failure.what());
+    return 1;
+  }
+}
