@@ -1,7 +1,7 @@
 // One large ledger, as a service finds it: replayed from a cold and from a warm disk, opened, and asked for its past.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { new_folder, program, remove_folder, run, seconds_of, stop } from './measuring.mjs';
+import { WrongAnswer, new_folder, program, remove_folder, run, seconds_of, stop } from './measuring.mjs';
 import { serve } from './desk.mjs';
 
 const principal = ['auditor', '--role', 'auditor', '--json'];
@@ -13,8 +13,12 @@ async function make_cold(folder) {
   for (const name of readdirSync(folder)) await run('dd', [`if=${join(folder, name)}`, 'iflag=nocache', 'count=0', 'status=none']);
 }
 
-async function replay(folder) {
-  return JSON.parse(await run(program('ops/bonboek'), ['replay', folder, '--json'])).eventsPerSecond;
+async function replay(folder, events) {
+  const told = JSON.parse(await run(program('ops/bonboek'), ['replay', folder, '--json']));
+  if (told.eventCount !== events || told.trialBalanceCents !== 0 || told.unaccounted !== 0) {
+    throw new WrongAnswer(`replay of ${events} events: ${JSON.stringify(told)}`);
+  }
+  return told.eventsPerSecond;
 }
 
 async function opened(folder) {
@@ -52,9 +56,9 @@ export async function large_ledger({ events, seed, folder, repetitions }) {
   const made = JSON.parse(await run(program('bench/export_workload'), [...sized, '--folder', ledger, '--log-alone']));
   const { key } = JSON.parse(await run(program('ops/bonboek'), ['key', 'add', ledger, ...principal]));
   const log = join(ledger, 'log');
-  await replay(ledger);
-  const cold = await times(repetitions, async () => { await make_cold(log); return replay(ledger); });
-  const warm = await times(repetitions, () => replay(ledger));
+  await replay(ledger, made.events);
+  const cold = await times(repetitions, async () => { await make_cold(log); return replay(ledger, made.events); });
+  const warm = await times(repetitions, () => replay(ledger, made.events));
   const cold_open = await times(repetitions, async () => { await make_cold(log); return opened(ledger); });
   const warm_open = await times(repetitions, () => opened(ledger));
   const { child, address } = await serve(ledger);
