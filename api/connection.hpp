@@ -136,7 +136,7 @@ Task<bool> Connection<Stream>::serve_one() {
   }
   place().release_all();
   if (is_cut()) co_return false;
-  if (loop().is_draining() || body_form(response, framing) == BodyForm::until_close) framing.keep_alive = false;
+  if (loop().is_draining() || body_end(response, framing) == BodyEnd::until_close) framing.keep_alive = false;
   const bool is_whole = co_await send(response, framing);
   is_parting_due_ = is_whole && !framing.keep_alive;
   co_return is_whole&& framing.keep_alive;

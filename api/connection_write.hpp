@@ -43,14 +43,14 @@ template <class Stream>
 Task<bool> Connection<Stream>::send(Response& response, Framing framing) {
   head_.clear();
   write_head(head_, response, framing, loop().date());
-  const BodyForm form = body_form(response, framing);
-  if (form == BodyForm::sized && !framing.is_head) {
+  const BodyEnd form = body_end(response, framing);
+  if (form == BodyEnd::sized && !framing.is_head) {
     const std::array parts{std::string_view{head_}, std::string_view{response.body}};
     co_return co_await write(parts);
   }
   const std::array parts{std::string_view{head_}};
   const bool is_written = co_await write(parts);
-  if (!is_written || framing.is_head || form == BodyForm::none) co_return is_written;
+  if (!is_written || framing.is_head || form == BodyEnd::none) co_return is_written;
   co_return co_await send_source(response, framing);
 }
 

@@ -46,25 +46,25 @@ bool is_event_stream(const Response& response) {
   return response.source != nullptr && response.content_type.starts_with("text/event-stream");
 }
 
-BodyForm body_form(const Response& response, const Framing& framing) {
-  if (response.status < 200 || response.status == 204 || response.status == 304) return BodyForm::none;
-  if (response.source == nullptr) return BodyForm::sized;
-  return framing.is_http11 ? BodyForm::chunked : BodyForm::until_close;
+BodyEnd body_end(const Response& response, const Framing& framing) {
+  if (response.status < 200 || response.status == 204 || response.status == 304) return BodyEnd::none;
+  if (response.source == nullptr) return BodyEnd::sized;
+  return framing.is_http11 ? BodyEnd::chunked : BodyEnd::until_close;
 }
 
 void write_head(std::string& out, const Response& response, const Framing& framing, std::string_view date) {
-  const BodyForm form = body_form(response, framing);
+  const BodyEnd form = body_end(response, framing);
   append_status_line(out, response.status);
   out.append("Date: ").append(date).append("\r\nAPI-Version: ").append(api_version).append("\r\n");
-  if (form != BodyForm::none) append_field(out, "Content-Type", response.content_type);
+  if (form != BodyEnd::none) append_field(out, "Content-Type", response.content_type);
   for (const auto& [name, value] : response.headers) append_field(out, name, value);
-  if (form == BodyForm::sized) {
+  if (form == BodyEnd::sized) {
     out.append("Content-Length: ");
     append_number(out, response.body.size());
     out.append("\r\n");
   }
-  if (form == BodyForm::chunked) out.append("Transfer-Encoding: chunked\r\n");
-  if (!framing.keep_alive || form == BodyForm::until_close) {
+  if (form == BodyEnd::chunked) out.append("Transfer-Encoding: chunked\r\n");
+  if (!framing.keep_alive || form == BodyEnd::until_close) {
     out.append("Connection: close\r\n");
   } else if (!framing.is_http11) {
     out.append("Connection: keep-alive\r\n");

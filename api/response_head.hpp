@@ -18,9 +18,9 @@ struct Framing {
 };
 
 /// How the client learns where the body ends.
-enum class BodyForm : std::uint8_t { none, sized, chunked, until_close };
+enum class BodyEnd : std::uint8_t { none, sized, chunked, until_close };
 
-[[nodiscard]] BodyForm body_form(const Response& response, const Framing& framing);
+[[nodiscard]] BodyEnd body_end(const Response& response, const Framing& framing);
 
 /// Puts the head, its empty line included, at the end of `out`. `date` is `http_date` of now. A header field of the
 /// response that holds a control character is left out: it could begin a second answer.

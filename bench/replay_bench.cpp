@@ -84,7 +84,7 @@ void run(const Options& options) {
   const auto add = [&](const char* name, auto once) {
     benchmark::RegisterBenchmark(name, [&, once](benchmark::State& state) {
       time(state, expected, once);
-    })->Unit(benchmark::kMillisecond);
+    })->Unit(benchmark::kMillisecond)->UseRealTime();
   };
   add("scan", [&] { return scan(log); });
   add("states", [&] { return replay_states(log).next().value; });

@@ -8,12 +8,17 @@ void SharedOut::deal(std::span<const VoucherIndex> vouchers) {
     vouchers_.resize(vouchers.size());
     places_.resize(vouchers.size());
   }
-  size_ = 0;
+  const Share share = share_;
+  VoucherIndex* const own = vouchers_.data();
+  std::uint32_t* const places = places_.data();
+  std::size_t size = 0;
   for (std::uint32_t i = 0; i < vouchers.size(); ++i) {
-    vouchers_[size_] = vouchers[i];
-    places_[size_] = i;
-    size_ += share_.has(vouchers[i]) ? 1U : 0U;
+    const VoucherIndex voucher = vouchers[i];
+    own[size] = voucher;
+    places[size] = i;
+    size += static_cast<std::size_t>(share.has(voucher));
   }
+  size_ = size;
 }
 
 }  // namespace bonboek

@@ -9,8 +9,8 @@
 
 namespace bonboek {
 
-/// One of `count` shares, numbered from 0. Vouchers are dealt out by bays of consecutive indexes, each as long as the
-/// largest segment of a table, so that no two shares write to the same memory.
+/// One of `count` shares, a power of two, numbered from 0. Vouchers are dealt out by bays of consecutive indexes, each
+/// as long as the largest segment of a table, so that no two shares write to the same memory.
 struct Share {
   unsigned number{0};
   unsigned count{1};
@@ -20,9 +20,9 @@ struct Share {
   [[nodiscard]] bool is_whole() const { return count == 1; }
   /// The first share also takes what is about no single voucher.
   [[nodiscard]] bool is_first() const { return number == 0; }
-  [[nodiscard]] bool has(VoucherIndex voucher) const { return voucher.value / bay_vouchers % count == number; }
+  [[nodiscard]] bool has(VoucherIndex voucher) const { return (voucher.value / bay_vouchers & (count - 1)) == number; }
   /// An invoice is one party's, and lies whole in one share.
-  [[nodiscard]] bool has_invoices_of(PartyIndex party) const { return party.value % count == number; }
+  [[nodiscard]] bool has_invoices_of(PartyIndex party) const { return (party.value & (count - 1)) == number; }
 };
 
 /// The vouchers of a run that are a share's, with their places in the run.

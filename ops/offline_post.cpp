@@ -4,16 +4,17 @@
 
 #include <boost/json.hpp>
 
-#include "api/keys.hpp"
+#include "api/body_digest.hpp"
 #include "ops/exit_codes.hpp"
 
 namespace bonboek {
 
-PostRequest request_of(const Principal& poster, std::string_view body, BodyForm form, std::string key) {
+PostRequest request_of(const Principal& poster, std::string_view body, BodyForm form, std::string key, bool in_parts) {
   PostRequest request;
   request.poster = poster;
   request.posted = decode(body, form);
-  request.digest = digest_of(body);
+  request.digest = body_digest(body, in_parts);
+  request.in_parts = in_parts;
   request.key = std::move(key);
   return request;
 }

@@ -10,7 +10,8 @@
 namespace bonboek {
 
 /// A body as a request that is ready for the spine, with its digest.
-[[nodiscard]] PostRequest request_of(const Principal& poster, std::string_view body, BodyForm form, std::string key);
+[[nodiscard]] PostRequest request_of(const Principal& poster, std::string_view body, BodyForm form, std::string key,
+                                     bool in_parts = false);
 
 /// Posts one request. Throws CommandFailed where the disk is full or a write failed; a refusal is in the outcome.
 [[nodiscard]] PostOutcome post_one(Spine& spine, PostRequest request);

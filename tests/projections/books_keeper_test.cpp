@@ -60,9 +60,7 @@ class BooksKeeperTest : public testing::Test {
     return kept_count;
   }
 
-  [[nodiscard]] std::size_t moment_count() const {
-    return 2 * chosen(Log(folder_.log(), Log::Mode::read_only)).size();
-  }
+  [[nodiscard]] std::size_t moment_count() const { return 2 * chosen(Log(folder_.log(), Log::Mode::read_only)).size(); }
 
   /// Alters the value of a derived row; it is the first one with the tag, or the last.
   void alter(char tag, bool is_last, const std::function<void(std::string&)>& change) const {
