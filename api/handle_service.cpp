@@ -27,6 +27,7 @@ void get_metrics(Call, const RouteContext& context, Respond respond) {
     const Log& log = context.ledger.log();
     const Gauges gauges{.events = log.tip().value,
                         .vouchers = vouchers,
+                        .kept = context.ledger.kept().value,
                         .syncs = log.sync_count(),
                         .free_bytes = log.free_bytes(),
                         .waiting_posts = context.ledger.waiting_posts(),

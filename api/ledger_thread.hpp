@@ -53,6 +53,8 @@ class LedgerThread {
   /// Whether a durable write has failed: nothing is accepted or answered until the process starts anew.
   [[nodiscard]] bool is_failed() const { return is_failed_.load(std::memory_order_acquire); }
   [[nodiscard]] std::size_t waiting_posts() const;
+  /// How far the books of past moments were at hand when they were last looked after.
+  [[nodiscard]] Sequence kept() const { return past_.kept(); }
 
  private:
   struct Posted {

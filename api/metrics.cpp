@@ -81,6 +81,7 @@ std::string Metrics::text(const Gauges& gauges) {
   };
   set("events", gauges.events);
   set("vouchers", gauges.vouchers);
+  set("kept", gauges.kept);
   set("syncs", gauges.syncs);
   set("free_bytes", gauges.free_bytes);
   set("waiting_posts", gauges.waiting_posts);

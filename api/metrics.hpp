@@ -12,6 +12,7 @@ namespace bonboek {
 struct Gauges {
   std::uint64_t events{0};      // in the log
   std::uint64_t vouchers{0};    // minted
+  std::uint64_t kept{0};        // events up to which the books of past moments are at hand, looked at now and then
   std::uint64_t syncs{0};       // fsyncs of the log since it was opened
   std::uint64_t free_bytes{0};  // where the log lies
   std::uint64_t waiting_posts{0};

@@ -71,7 +71,9 @@ void PastThread::keep_up() {
     return !is_stopping_;
   };
   try {
-    if (!keeper_.step(goes_on)) return;
+    const bool is_more = keeper_.step(goes_on);
+    kept_.store(keeper_.kept().value, std::memory_order_relaxed);
+    if (!is_more) return;
   } catch (const LogDamage& damage) {
     return on_damage_(damage.what());
   }

@@ -2,6 +2,7 @@
 // auditor's question does not hold up a clerk's post. Between questions it looks after what is kept of past moments.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -47,6 +48,9 @@ class PastThread {
   /// Told how far the log has come.
   void note(Sequence tip);
 
+  /// How far the books of past moments were at hand when they were last looked after. From any thread.
+  [[nodiscard]] Sequence kept() const { return Sequence{kept_.load(std::memory_order_relaxed)}; }
+
   /// No more questions are taken; those that wait are answered.
   void stop();
 
@@ -73,7 +77,8 @@ class PastThread {
   bool has_news_{true};  // there may be something to look after
   bool is_stopping_{false};
 
-  BooksKeeper keeper_;     // of the thread alone
+  BooksKeeper keeper_;  // of the thread alone
+  std::atomic<std::uint64_t> kept_{0};
   Sequence looked_at_{0};  // of whoever notes: how far the log had come when it last was news
 
   std::thread thread_;

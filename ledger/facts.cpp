@@ -17,12 +17,6 @@ bool touches_invoice(const Fact& fact) {
   }
 }
 
-bool is_out(const Voucher& voucher) {
-  return !voucher.is_redeemed && !voucher.is_voided();
-}
-bool is_unissued(const Voucher& voucher) {
-  return !voucher.is_issued && !voucher.is_voided();
-}
 std::uint32_t count_if(bool yes) {
   return yes ? 1 : 0;
 }
@@ -69,17 +63,35 @@ void Facts::merge(Facts other) {
 }
 
 void Facts::count(const Fact& fact, std::span<const Change> changes) {
-  if (can_move_voucher(fact.type)) count_vouchers_out(fact.type, changes);
+  count_vouchers_out(fact, changes);
   if (fact.effect() == EventType::renewed) count_continued(fact, changes);
 }
 
-void Facts::count_vouchers_out(EventType type, std::span<const Change> changes) {
+/// What is in the log is true: what is redeemed or voided was out, and what is issued was not issued.
+void Facts::count_vouchers_out(const Fact& fact, std::span<const Change> changes) {
   Fund& fund = standing_.fund;
-  const bool minted = type == EventType::minted;
-  for (const Change& change : changes) {
-    const Voucher& after = vouchers_.at(change.voucher);
-    fund.vouchers_out += count_if(is_out(after)) - count_if(!minted && is_out(change.before));
-    fund.vouchers_unissued += count_if(is_unissued(after)) - count_if(!minted && is_unissued(change.before));
+  const auto all = static_cast<std::uint32_t>(changes.size());
+  const std::uint32_t sign = fact.type == EventType::reversed ? ~0U : 1U;  // counts wrap around
+  switch (fact.effect()) {
+    case EventType::minted:
+      fund.vouchers_out += sign * all;
+      fund.vouchers_unissued += sign * all;
+      return;
+    case EventType::issued:
+      fund.vouchers_unissued -= sign * all;
+      return;
+    case EventType::redeemed:
+      fund.vouchers_out -= sign * all;
+      return;
+    case EventType::voided: {
+      const auto unissued =
+          std::ranges::count_if(changes, [](const Change& change) { return !change.before.is_issued; });
+      fund.vouchers_out -= sign * all;
+      fund.vouchers_unissued -= sign * static_cast<std::uint32_t>(unissued);
+      return;
+    }
+    default:
+      return;
   }
 }
 

@@ -74,7 +74,7 @@ class Facts {
  private:
   void apply(const Run& run, const VoucherTable::Affected& affected, Timestamp recorded_at, const Changed& changed);
   void count(const Fact& fact, std::span<const Change> changes);
-  void count_vouchers_out(EventType type, std::span<const Change> changes);
+  void count_vouchers_out(const Fact& fact, std::span<const Change> changes);
   void count_continued(const Fact& fact, std::span<const Change> changes);
 
   Share share_;

@@ -20,6 +20,8 @@ constexpr const char* derived_family = "derived";
 const std::string keys_built_to("\0built-to", 9);  // no principal's name begins with a zero byte
 constexpr std::size_t write_buffer_bytes = 64U << 20U;
 constexpr std::size_t cache_bytes = 64U << 20U;
+// A family that is seldom written to would hold on to every write-ahead file since, and opening reads them all.
+constexpr std::size_t write_ahead_bytes = 128U << 20U;
 constexpr std::size_t keys_rebuilt_per_batch = 10'000;
 
 /// Whether a folder did not open because somebody has it open: RocksDB tells by its message alone.
@@ -135,6 +137,7 @@ rocksdb::DBOptions LogDatabase::options_for(Log::Mode mode) const {
   options.create_missing_column_families = true;
   options.wal_recovery_mode =
       rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;  // a torn tail was never acknowledged
+  options.max_total_wal_size = write_ahead_bytes;
   options.paranoid_checks = true;
   options.statistics = statistics;
   options.info_log = notes;

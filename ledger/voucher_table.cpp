@@ -118,6 +118,7 @@ void VoucherTable::apply(const Fact& fact, const Affected& affected, const Chang
     Change& change = changes_[count++];
     change.before = voucher;
     change.renewal_before = renewal;
+    change.after = &voucher;
     change.voucher = index;
     transition(fact, affected.sequence(i), voucher, renewal);
     if (is_renewal) note_years_around(year, change);

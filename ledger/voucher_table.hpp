@@ -18,11 +18,11 @@ namespace bonboek {
 /// Indexes are 32 bits; the highest one means none.
 inline constexpr std::uint64_t max_vouchers = 4'000'000'000;
 
-/// How a voucher was before one fact; how it is after it stands in the table. Kept while a submission may be taken
-/// back; projections fold it.
+/// How a voucher was before one fact. Kept while a submission may be taken back; projections fold it.
 struct Change {
   Voucher before;
-  Membership renewal_before;  // of the year that the fact is about, where it has a slot
+  const Voucher* after{nullptr};  // in the table, as it is then
+  Membership renewal_before;      // of the year that the fact is about, where it has a slot
   VoucherIndex voucher;
   bool pays_year_before{false};  // where the fact is about a renewal: whether a membership of the year before stands
   bool pays_year_after{false};   // and one of the year after

@@ -8,9 +8,9 @@
 
 namespace bonboek {
 
-/// A snapshot is taken after so many increments: adding up as many takes about 10 ms, which is what a report of a past
+/// A snapshot is taken after so many increments: adding up as many takes some 10 ms, which is what a report of a past
 /// moment may wait for.
-inline constexpr std::uint64_t increments_a_snapshot = 1'000'000;
+inline constexpr std::uint64_t increments_a_snapshot = 500'000;
 
 class BooksKeeper {
  public:
@@ -24,6 +24,9 @@ class BooksKeeper {
   /// make all of them anew, which takes as long as a replay, or until `goes_on` says no. Returns whether there may be
   /// more to do. Throws LogDamage.
   [[nodiscard]] bool step(const GoesOn& goes_on);
+
+  /// Up to which event all is known to be kept.
+  [[nodiscard]] Sequence kept() const { return newest_.next(); }
 
  private:
   enum class State : std::uint8_t { unchecked, broken, whole, given_up };

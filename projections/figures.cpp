@@ -11,7 +11,7 @@ void Figures::collect_run(const Run& run, const Registers& registers, Increments
 void Figures::collect_changes(const Fact& fact, std::span<const Change> changes, const Facts& facts,
                               Increments& increments) {
   PartyCounts::collect(fact, changes, facts, increments);
-  NumberSeries::collect(fact.type, changes, facts, increments);
+  NumberSeries::collect(fact.type, changes, increments);
   OpenItems::collect(fact, changes, increments);
 }
 

@@ -44,21 +44,21 @@ std::int64_t Series::unaccounted() const {
   return minted - std::accumulate(in_place.begin(), in_place.end(), std::int64_t{0});
 }
 
-void NumberSeries::collect(EventType type, std::span<const Change> changes, const Facts& facts,
-                           Increments& increments) {
+void NumberSeries::collect(EventType type, std::span<const Change> changes, Increments& increments) {
   if (!can_move_voucher(type)) return;
   const bool is_mint = type == EventType::minted;
   Placing placing;
   Lane from;
   Lane to;
   for (const Change& change : changes) {
+    const Voucher& after = *change.after;
     if (!is_mint) from.count(placing.cell_of(change.before), -1, increments);
-    to.count(placing.cell_of(facts.vouchers().at(change.voucher)), 1, increments);
+    to.count(placing.cell_of(after), 1, increments);
   }
   from.flush(increments);
   to.flush(increments);
   if (!is_mint || changes.empty()) return;
-  const Year year = year_of(facts.vouchers().at(changes.front().voucher).minted_on);  // the year of its number
+  const Year year = year_of(changes.front().after->minted_on);  // the year of its number
   increments.add({Sheet::place, {year, 0, minted_mark, 0}}, static_cast<std::int64_t>(changes.size()));
 }
 

@@ -29,7 +29,7 @@ struct Series {
 class NumberSeries {
  public:
   /// Collects what a fact of this type changed, while the facts stand exactly there.
-  static void collect(EventType type, std::span<const Change> changes, const Facts& facts, Increments& increments);
+  static void collect(EventType type, std::span<const Change> changes, Increments& increments);
   void add(const Increment& increment);
   /// Tells all that it holds.
   void tell(Increments& increments) const;

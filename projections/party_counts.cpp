@@ -10,6 +10,11 @@ Cell cell_of(PartyIndex party, Month month, Measure measure, std::uint8_t track)
   return {Sheet::tally, {party.value, month.value, static_cast<std::uint8_t>(measure), track}};
 }
 
+/// What is done to vouchers that are not issued yet, and so have no track.
+bool comes_before_issue(Measure measure) {
+  return measure == Measure::minted || measure == Measure::allotted;
+}
+
 /// A late issue moves the memberships that were counted without a track.
 void move_memberships(const Change& change, const Facts& facts, Increments& increments) {
   const Track before = change.before.track;
@@ -82,8 +87,8 @@ void PartyCounts::collect(const Fact& fact, std::span<const Change> changes, con
   if (!measure) return;
   const std::int64_t sign = fact.type == EventType::reversed ? -1 : 1;
   Tally::ByTrack count{};
-  if (*measure == Measure::issued) {
-    count.at(fact.track) = sign * static_cast<std::int64_t>(changes.size());
+  if (*measure == Measure::issued || comes_before_issue(*measure)) {
+    count.at(*measure == Measure::issued ? fact.track : 0) = sign * static_cast<std::int64_t>(changes.size());
   } else {  // on the track that each voucher has
     for (const Change& change : changes) count[change.before.track] += sign;
   }
