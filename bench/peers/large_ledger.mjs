@@ -1,10 +1,11 @@
 // One large ledger, as a service finds it: replayed from a cold and from a warm disk, opened, and asked for its past.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongAnswer, new_folder, program, remove_folder, run, seconds_of, stop } from './measuring.mjs';
+import { WrongAnswer, new_folder, program, remove_folder, run, seconds_of, sleep, stop, wait_until } from './measuring.mjs';
 import { serve } from './desk.mjs';
 
 const principal = ['auditor', '--role', 'auditor', '--json'];
+const idle_ticks = 2; // of processor time, in half a second
 const quarters = ['2025-Q1', '2026-Q2', '2027-Q3'];
 const past_moments = 15;
 
@@ -59,6 +60,17 @@ async function past_reports(address, key, events) {
   return seconds;
 }
 
+/** Waits until it has nothing to do: a log that no service has had yet is first given what is kept of past moments. */
+async function until_idle(child) {
+  const ticks = () => readFileSync(`/proc/${child.pid}/stat`, 'utf8').replace(/.*\) /, '').split(' ').slice(11, 13).map(Number)
+    .reduce((sum, each) => sum + each);
+  await wait_until(async () => {
+    const before = ticks();
+    await sleep(500);
+    return ticks() - before <= idle_ticks;
+  }, 'bonboek serve with nothing to do', 300_000);
+}
+
 const resident_bytes = (child) => Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+) kB/)[1]) * 1024;
 
 async function times(count, work) {
@@ -79,6 +91,7 @@ export async function large_ledger({ events, seed, folder, repetitions }) {
   const cold_open = await times(repetitions, async () => { await make_cold(log); return opened(ledger); });
   const warm_open = await times(repetitions, () => opened(ledger));
   const { child, address } = await serve(ledger);
+  await until_idle(child);
   const resident = resident_bytes(child);
   await kept(address, made.events);
   const past = await past_reports(address, key, made.events);
