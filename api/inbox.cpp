@@ -5,6 +5,16 @@
 namespace bonboek {
 
 thread_local const Inbox* Inbox::present = nullptr;
+thread_local Inbox::Gathering* Inbox::gathering = nullptr;
+
+Inbox::Gathering::Gathering() {
+  gathering = this;
+}
+
+Inbox::Gathering::~Gathering() {
+  gathering = nullptr;
+  for (const auto& inbox : unwoken_) inbox->wake_if_filled();
+}
 
 Inbox::Inbox(Deliver deliver, Wake wake) : deliver_{std::move(deliver)}, wake_{std::move(wake)} {}
 
@@ -15,8 +25,15 @@ void Inbox::put(Ticket ticket, Parcel parcel) {
   }
   const std::lock_guard lock{mutex_};
   if (!is_open_) return;
-  if (items_.empty()) wake_();  // under the lock, for after `close` the owner may go; first, for it may throw
+  if (items_.empty()) {  // under the lock, for after `close` the owner may go; first, for it may throw
+    gathering == nullptr ? wake_() : gathering->unwoken_.push_back(shared_from_this());
+  }
   items_.push_back({ticket, std::move(parcel)});
+}
+
+void Inbox::wake_if_filled() {
+  const std::lock_guard lock{mutex_};
+  if (is_open_ && !items_.empty()) wake_();
 }
 
 void Inbox::collect() {

@@ -61,12 +61,29 @@ class Inbox : public std::enable_shared_from_this<Inbox> {
     Presence& operator=(const Presence&) = delete;
   };
 
+  /// While it lives, what the calling thread puts into inboxes of others wakes nobody; when it goes, each owner is
+  /// woken once. For whoever has many answers at a time: woken by each, an owner would go to sleep again after each.
+  class Gathering {
+   public:
+    Gathering();
+    ~Gathering();
+    Gathering(const Gathering&) = delete;
+    Gathering& operator=(const Gathering&) = delete;
+
+   private:
+    friend class Inbox;
+    std::vector<std::shared_ptr<Inbox>> unwoken_;  // shared: what was put may be the last that holds on to an inbox
+  };
+
  private:
   struct Item {
     Ticket ticket;
     Parcel parcel;
   };
   static thread_local const Inbox* present;
+  static thread_local Gathering* gathering;
+
+  void wake_if_filled();
 
   Deliver deliver_;
   Wake wake_;

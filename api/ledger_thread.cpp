@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "api/inbox.hpp"
+
 namespace bonboek {
 namespace {
 
@@ -97,7 +99,10 @@ void LedgerThread::post_all(std::deque<Posted>& posts) {
     for (auto& outcome : outcomes) outcome.kind = PostOutcome::Kind::storage_failed;
   }
   if (spine_.is_failed() && !is_failed_.exchange(true)) spdlog::critical("{}", write_failed);
-  for (std::size_t i = 0; i < posts.size(); ++i) posts[i].done(std::move(outcomes[i]));
+  {
+    const Inbox::Gathering gathering;
+    for (std::size_t i = 0; i < posts.size(); ++i) posts[i].done(std::move(outcomes[i]));
+  }
   wake_waiting();
   past_.note(log_.tip());
 }

@@ -46,6 +46,9 @@ rocksdb::ColumnFamilyOptions keys_options(const std::shared_ptr<rocksdb::Cache>&
   table.block_cache = cache;
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  // Nearly every key that is asked for is new: the filters say so without a search.
+  options.memtable_prefix_bloom_size_ratio = 0.1;
+  options.memtable_whole_key_filtering = true;
   return options;
 }
 
