@@ -161,7 +161,7 @@ std::size_t RequestParser::on_body_impl(Text piece, ErrorCode& error) {
   if (request_.sink) {
     is_sated_ = !request_.sink->take(plain(piece));
     if (is_sated_) error = http::error::end_of_stream;  // has the parser stop; it is nobody's fault
-  } else {  // within its bound: the header said so, or the chunk's
+  } else {                                              // within its bound: the header said so, or the chunk's
     request_.body.append(piece.data(), piece.size());
   }
   return piece.size();

@@ -76,8 +76,7 @@ OptionWord CommandWord::add(const std::string& names, std::uint16_t& value, cons
   return OptionWord(*app_->add_option(names, value, meaning));
 }
 
-OptionWord CommandWord::add(const std::string& names, std::optional<std::uint16_t>& value,
-                            const std::string& meaning) {
+OptionWord CommandWord::add(const std::string& names, std::optional<std::uint16_t>& value, const std::string& meaning) {
   return OptionWord(*app_->add_option(names, value, meaning));
 }
 

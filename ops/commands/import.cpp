@@ -72,7 +72,8 @@ json::array on_lines(json::array refusals, const std::vector<std::size_t>& lines
 /// Posts one batch and notes what came of it.
 void take_batch(Spine& spine, const ImportOptions& options, const Principal& poster, const ImportBatch& batch,
                 Imported& imported) {
-  PostRequest request = request_of(poster, batch.body, batch.form, options.is_dry_run ? "" : batch.key, options.in_parts);
+  PostRequest request =
+      request_of(poster, batch.body, batch.form, options.is_dry_run ? "" : batch.key, options.in_parts);
   request.dry_run = options.is_dry_run;
   request.simulated_time = options.simulated_time;
   const Sequence before = spine.log().tip();
