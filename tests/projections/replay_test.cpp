@@ -15,23 +15,15 @@ namespace {
 constexpr std::uint32_t voucher_count = Share::bay_vouchers + 20'000;
 constexpr std::uint32_t block_events = 10'000;
 
-class SharedReplayTest : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    folder_ = std::make_unique<TestFolder>();
-    bench::write_log(folder_->log(), bench::Workload({voucher_count, 5}), block_events);
-    log_ = std::make_unique<const Log>(folder_->log(), Log::Mode::read_only);
-  }
-  static void TearDownTestSuite() {
-    log_.reset();
-    folder_.reset();
-  }
-
-  static std::unique_ptr<TestFolder> folder_;
-  static std::unique_ptr<const Log> log_;
-};
-std::unique_ptr<TestFolder> SharedReplayTest::folder_;
-std::unique_ptr<const Log> SharedReplayTest::log_;
+/// The log, made once.
+const Log& long_log() {
+  static const TestFolder folder;
+  static const Log log = [] {
+    bench::write_log(folder.log(), bench::Workload({voucher_count, 5}), block_events);
+    return Log(folder.log(), Log::Mode::read_only);
+  }();
+  return log;
+}
 
 bool same(const Membership& a, const Membership& b) {
   return a.amount_cents == b.amount_cents && a.library == b.library && a.day == b.day && a.stage() == b.stage();
@@ -71,18 +63,18 @@ void expect_same(const Views& one, const Views& two) {
   expect_same_invoices(one.facts().invoices(), two.facts().invoices());
 }
 
-TEST_F(SharedReplayTest, OfTheWholeLogGivesTheSameViews) {
-  expect_same(replay(*log_, {}), replay_in_two(*log_, {}));
+TEST(SharedReplay, OfTheWholeLogGivesTheSameViews) {
+  expect_same(replay(long_log(), {}), replay_in_two(long_log(), {}));
 }
 
-TEST_F(SharedReplayTest, UpToAnEventWithinARunGivesTheSameViews) {
-  const Moment moment{.known_at = {}, .at_sequence = Sequence{log_->tip().value / 2}};
-  expect_same(replay(*log_, moment), replay_in_two(*log_, moment));
+TEST(SharedReplay, UpToAnEventWithinARunGivesTheSameViews) {
+  const Moment moment{.known_at = {}, .at_sequence = Sequence{long_log().tip().value / 2}};
+  expect_same(replay(long_log(), moment), replay_in_two(long_log(), moment));
 }
 
-TEST_F(SharedReplayTest, EndsWhereItIsTold) {
+TEST(SharedReplay, EndsWhereItIsTold) {
   Sequence told;
-  const Views views = replay_in_two(*log_, {}, [&](Sequence done) {
+  const Views views = replay_in_two(long_log(), {}, [&](Sequence done) {
     told = done;
     return false;
   });
