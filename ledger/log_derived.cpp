@@ -62,7 +62,7 @@ std::unique_ptr<rocksdb::Iterator> rows_of(const LogDatabase& database) {
 
 rocksdb::Status LogDatabase::put_derived(rocksdb::WriteBatch& batch, Derived kind, const DerivedRow& row,
                                          std::optional<Timestamp> recorded_at) const {
-  const auto status = batch.Put(derived, row_key(static_cast<char>(kind), row.at.value), sealed(row));
+  auto status = batch.Put(derived, row_key(static_cast<char>(kind), row.at.value), sealed(row));
   if (!status.ok() || !recorded_at) return status;
   return batch.Put(derived, row_key(moment_tag, static_cast<std::uint64_t>(recorded_at->micros)), position(row.at));
 }
