@@ -64,7 +64,7 @@ void PastThread::run() {
   }
 }
 
-/// Until all is done or something is asked.
+/// Does one piece of it; what is left is news again, so that a question is answered first.
 void PastThread::keep_up() {
   const auto goes_on = [this] {
     const std::lock_guard lock(mutex_);

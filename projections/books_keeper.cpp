@@ -13,7 +13,7 @@ bool BooksKeeper::step(const GoesOn& goes_on) {
       is_kept_to_tip() ? begin() : void(state_ = State::broken);
       return true;
     case State::broken:
-      rebuild(goes_on) ? begin() : void(state_ = State::given_up);
+      rebuilds_left_-- > 0 && rebuild(goes_on) ? begin() : void(state_ = State::given_up);
       return true;
     case State::whole:
       return advance();

@@ -42,6 +42,7 @@ class BooksKeeper {
   const Log& log_;
   std::uint64_t snapshot_after_;
   State state_{State::unchecked};
+  int rebuilds_left_{3};  // rows that break again and again would be made anew for ever
   KeptBooks newest_;
   std::uint64_t increments_since_{0};  // the newest snapshot
 };
