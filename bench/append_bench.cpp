@@ -58,13 +58,5 @@ void run(const Options& options) {
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  try {
-    int exit_code = 0;
-    const auto options = bonboek::bench::read_options(count, words, exit_code);
-    if (options) bonboek::bench::run(*options);
-    return exit_code;
-  } catch (const std::exception& failure) {
-    fmt::print(stderr, "append_bench: {}\n", failure.what());
-    return 1;
-  }
+  return bonboek::bench::run_program("append_bench", count, words, bonboek::bench::run);
 }

@@ -31,13 +31,6 @@ void run(const Options& options) {
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  try {
-    int exit_code = 0;
-    const auto options = bonboek::bench::read_options(count, words, exit_code, bonboek::bench::csv_bytes_an_event);
-    if (options) bonboek::bench::run(*options);
-    return exit_code;
-  } catch (const std::exception& failure) {
-    fmt::print(stderr, "export_workload: {}\n", failure.what());
-    return 1;
-  }
+  return bonboek::bench::run_program("export_workload", count, words, bonboek::bench::run,
+                                     bonboek::bench::csv_bytes_an_event);
 }

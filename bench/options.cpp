@@ -94,6 +94,19 @@ std::optional<Options> read_options(int count, char** words, int& exit_code, std
   return options;
 }
 
+int run_program(const char* name, int count, char** words, void (*run)(const Options&),
+                std::uint64_t more_disk_bytes_an_event) {
+  try {
+    int exit_code = 0;
+    const auto options = read_options(count, words, exit_code, more_disk_bytes_an_event);
+    if (options) run(*options);
+    return exit_code;
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "{}: {}\n", name, failure.what());
+    return 1;
+  }
+}
+
 Expected expected_with(const Options& options, const Workload& workload) {
   Expected expected = expected_of(workload);
   if (options.is_spoiled) {

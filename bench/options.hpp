@@ -26,6 +26,11 @@ struct Options {
 [[nodiscard]] std::optional<Options> read_options(int count, char** words, int& exit_code,
                                                   std::uint64_t more_disk_bytes_an_event = 0);
 
+/// A program's `main`: reads its options, does `run` with them and says on standard error what that throws. Returns the
+/// exit code, 1 where it throws.
+[[nodiscard]] int run_program(const char* name, int count, char** words, void (*run)(const Options&),
+                              std::uint64_t more_disk_bytes_an_event = 0);
+
 /// What a workload must come to, altered where the check itself is being tried.
 [[nodiscard]] Expected expected_with(const Options& options, const Workload& workload);
 
