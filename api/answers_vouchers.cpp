@@ -57,7 +57,7 @@ Answer voucher_events_answer(const Views& views, const Log& log, VoucherIndex in
   auto history = log.history(views.facts().vouchers().at(index).last);
   for (auto stored = history.rbegin(); stored != history.rend(); ++stored) {
     std::string line;
-    append_canonical_line(line, stored->event, views.facts());
+    append_canonical_line(line, stored->event, line_names(views.facts()));
     events.push_back(json::parse(line));
   }
   auto body = moment_of(views.books());

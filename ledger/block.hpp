@@ -22,10 +22,9 @@
 #include <vector>
 
 #include "ledger/fact.hpp"
+#include "ledger/sha256.hpp"
 
 namespace bonboek {
-
-using Digest = std::array<std::uint8_t, 32>;  // SHA-256
 
 /// The most events of one run: well above what a submission may become, so that damage never asks for memory without
 /// end.

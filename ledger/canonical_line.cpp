@@ -5,15 +5,21 @@
 #include <type_traits>
 
 #include "ledger/catalogue.hpp"
+#include "ledger/facts.hpp"
 
 namespace bonboek {
 namespace {
 
-/// Writes members as they come; the caller keeps them in the order of their names.
+template <class Whole>
+void append_whole(std::string& out, Whole value) {
+  const fmt::format_int digits(value);
+  out.append(digits.data(), digits.size());
+}
+
+/// Writes members as they come, each with a comma after it; the caller keeps them in the order of their names.
 class LineWriter {
  public:
-  explicit LineWriter(std::string& out) : out_(out) { out_ += '{'; }
-  void close() { out_.back() == '{' ? void(out_ += '}') : void(out_.back() = '}'); }
+  explicit LineWriter(std::string& out) : out_(out) {}
 
   void text(Field field, std::string_view value) {
     if (value.empty()) return;
@@ -25,8 +31,7 @@ class LineWriter {
     requires std::is_integral_v<Whole>
   void whole(Field field, Whole value) {
     name(field);
-    const fmt::format_int digits(value);
-    out_.append(digits.data(), digits.size());
+    append_whole(out_, value);
     out_ += ',';
   }
   void sequence(Field field, Sequence value) {
@@ -44,20 +49,21 @@ class LineWriter {
     out_.back() = ']';
     out_ += ',';
   }
-
- private:
+  /// What stands before a value.
   void name(Field field) {
     out_ += '"';
     out_ += row_of(field).name;
     out_ += "\":";
   }
+
+ private:
   std::string& out_;
 };
 
 /// The id of the event's party where it is of this kind; registrations carry their id themselves.
-std::string_view party_id(const Fact& fact, PartyKind kind, const Facts& facts) {
+std::string_view party_id(const Fact& fact, PartyKind kind, const Registers& registers) {
   if (fact.party.is_none() || !fact.id.empty()) return {};
-  const Party& party = facts.registers().party(fact.party);
+  const Party& party = registers.party(fact.party);
   return party.kind == kind ? std::string_view(party.id) : std::string_view{};
 }
 
@@ -90,52 +96,89 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void append_canonical_line(std::string& out, const Event& event, const Facts& facts) {
-  const Fact& fact = event.fact;
+RunLines::RunLines(const Submission& submission, const Fact& fact, const LineNames& names)
+    : numbers_(names.numbers), head_(1, '{'), tail_(1, ',') {
   const bool is_reversal = fact.type == EventType::reversed;
   const bool is_restored = is_reversal && fact.reversed_type == EventType::allotted;
-  LineWriter line(out);
-  line.text(Field::actor, event.actor);
-  if (fact.amount != Cents{0}) line.whole(Field::amount_cents, fact.amount.value);
-  line.text(Field::currency, fact.currency);
-  if (fact.type == EventType::tariff_set) line.text(Field::from, to_string(fact.from));
-  line.text(Field::iban, fact.iban);
-  line.text(Field::id, fact.id);
-  line.text(Field::intermediary, party_id(fact, PartyKind::intermediary, facts));
-  line.text(Field::invoice, fact.invoice);
-  line.text(Field::isil, fact.isil);
-  if (fact.type == EventType::tariff_set) line.text(Field::kind, name_of(fact.kind));
-  line.text(Field::kvk, fact.kvk);
-  line.text(Field::library, party_id(fact, PartyKind::library, facts));
-  if (fact.year != 0 && fact.type != EventType::ceiling_set) line.whole(Field::membership_year, fact.year);
-  if (!fact.municipality.is_none()) line.text(Field::municipality, fmt::format("GM{:04}", fact.municipality.value));
-  line.text(Field::name, fact.name);
-  line.text(Field::occurred_on, to_string(fact.occurred_on));
-  line.text(Field::origin, fact.origin);
-  line.text(Field::policy, name_or_empty(fact.policy));
-  line.sequence(Field::previous, event.previous);
-  if (fact.type == EventType::quarter_closed) line.text(Field::quarter, to_string(fact.quarter));
-  line.text(Field::reason, name_or_empty(fact.reason));
-  line.text(Field::recorded_at, to_string(event.recorded_at));
-  line.text(Field::reference, fact.reference);
+  LineWriter head(head_);
+  head.text(Field::actor, submission.actor);
+  if (fact.amount != Cents{0}) head.whole(Field::amount_cents, fact.amount.value);
+  head.text(Field::currency, fact.currency);
+  if (fact.type == EventType::tariff_set) head.text(Field::from, to_string(fact.from));
+  head.text(Field::iban, fact.iban);
+  head.text(Field::id, fact.id);
+  head.text(Field::intermediary, party_id(fact, PartyKind::intermediary, names.registers));
+  head.text(Field::invoice, fact.invoice);
+  head.text(Field::isil, fact.isil);
+  if (fact.type == EventType::tariff_set) head.text(Field::kind, name_of(fact.kind));
+  head.text(Field::kvk, fact.kvk);
+  head.text(Field::library, party_id(fact, PartyKind::library, names.registers));
+  if (fact.year != 0 && fact.type != EventType::ceiling_set) head.whole(Field::membership_year, fact.year);
+  if (!fact.municipality.is_none()) head.text(Field::municipality, fmt::format("GM{:04}", fact.municipality.value));
+  head.text(Field::name, fact.name);
+  head.text(Field::occurred_on, to_string(fact.occurred_on));
+  head.text(Field::origin, fact.origin);
+  head.text(Field::policy, name_or_empty(fact.policy));
+
+  LineWriter middle(middle_);
+  if (fact.type == EventType::quarter_closed) middle.text(Field::quarter, to_string(fact.quarter));
+  middle.text(Field::reason, name_or_empty(fact.reason));
+  middle.text(Field::recorded_at, to_string(submission.recorded_at));
+  middle.text(Field::reference, fact.reference);
   if (is_restored && !fact.restored_holder.is_none()) {
-    line.text(Field::restored_holder, facts.registers().party(fact.restored_holder).id);
+    middle.text(Field::restored_holder, names.registers.party(fact.restored_holder).id);
   }
-  if (is_restored) line.text(Field::restored_since, to_string(fact.restored_since));
-  if (is_reversal) line.text(Field::reversed_occurred_on, to_string(fact.reversed_occurred_on));
-  line.sequence(Field::reversed_sequence, fact.reversed_sequence);
-  line.text(Field::reversed_type, name_or_empty(fact.reversed_type));
-  line.whole(Field::sequence, event.sequence.value);
-  line.whole(Field::submission, event.submission.value);
-  line.text(Field::time_zone, fact.time_zone);
-  if (fact.track != 0) line.whole(Field::track, fact.track);
-  line.tracks(fact.tracks);
-  line.text(Field::type, name_of(fact.type));
-  line.text(Field::value, name_or_empty(fact.policy_value));
-  line.whole(Field::version, row_of(fact.type).version);
-  if (!event.voucher.is_none()) line.text(Field::voucher, to_string(facts.vouchers().number(event.voucher)));
-  if (fact.type == EventType::ceiling_set) line.whole(Field::year, fact.year);
-  line.close();
+  if (is_restored) middle.text(Field::restored_since, to_string(fact.restored_since));
+  if (is_reversal) middle.text(Field::reversed_occurred_on, to_string(fact.reversed_occurred_on));
+  middle.sequence(Field::reversed_sequence, fact.reversed_sequence);
+  middle.text(Field::reversed_type, name_or_empty(fact.reversed_type));
+  middle.name(Field::sequence);
+
+  LineWriter tail(tail_);
+  tail.whole(Field::submission, submission.first.value);
+  tail.text(Field::time_zone, fact.time_zone);
+  if (fact.track != 0) tail.whole(Field::track, fact.track);
+  tail.tracks(fact.tracks);
+  tail.text(Field::type, name_of(fact.type));
+  tail.text(Field::value, name_or_empty(fact.policy_value));
+  tail.whole(Field::version, row_of(fact.type).version);
+
+  LineWriter end(end_);
+  if (fact.type == EventType::ceiling_set) end.whole(Field::year, fact.year);
+}
+
+void RunLines::append(std::string& out, Sequence sequence, VoucherIndex voucher, Sequence previous) const {
+  out += head_;
+  LineWriter(out).sequence(Field::previous, previous);
+  out += middle_;
+  append_whole(out, sequence.value);
+  out += tail_;
+  if (!voucher.is_none()) {
+    LineWriter(out).name(Field::voucher);
+    out += '"';
+    bonboek::append(out, numbers_.number(voucher));
+    out += "\",";
+  }
+  out += end_;
+  out.back() = '}';  // in the place of the last comma: a line has members
+}
+
+void RunLines::append(std::string& out, const Run& run, Sequence first, std::uint64_t place) const {
+  const bool has_voucher = !run.vouchers.empty();
+  append(out, first + place, has_voucher ? run.vouchers[place] : VoucherIndex::none(),
+         has_voucher ? run.previous[place] : Sequence::none());
+}
+
+LineNames line_names(const Facts& facts) {
+  return {facts.registers(), facts.vouchers().numbers()};
+}
+
+void append_canonical_line(std::string& out, const Event& event, const LineNames& names) {
+  Submission submission;
+  submission.first = event.submission;
+  submission.recorded_at = event.recorded_at;
+  submission.actor = event.actor;
+  RunLines(submission, event.fact, names).append(out, event.sequence, event.voucher, event.previous);
 }
 
 }  // namespace bonboek

@@ -5,13 +5,44 @@
 #include <string>
 #include <string_view>
 
-#include "ledger/facts.hpp"
+#include "ledger/block.hpp"
+#include "ledger/registers.hpp"
+#include "ledger/voucher_numbers.hpp"
 
 namespace bonboek {
 
-/// Appends the line without a newline. `facts` must know the event's party and voucher: any state at or after the event
-/// does.
-void append_canonical_line(std::string& out, const Event& event, const Facts& facts);
+class Facts;
+
+/// What an event holds by index and a line says by name. Any state at or after the event will do.
+struct LineNames {
+  const Registers& registers;
+  const VoucherNumbers& numbers;
+};
+
+/// Those of the facts, which must outlive them.
+[[nodiscard]] LineNames line_names(const Facts& facts);
+
+/// The lines of the events of a run: what they share is written once.
+class RunLines {
+ public:
+  /// `submission`: that which the run is of. All that is given must outlive this.
+  RunLines(const Submission& submission, const Fact& fact, const LineNames& names);
+
+  /// Appends the line of one of its events, without a newline.
+  void append(std::string& out, Sequence sequence, VoucherIndex voucher, Sequence previous) const;
+  /// The same of the event at a place of the run, whose first event has the sequence `first`.
+  void append(std::string& out, const Run& run, Sequence first, std::uint64_t place) const;
+
+ private:
+  const VoucherNumbers& numbers_;
+  std::string head_;    // up to where the previous event is named
+  std::string middle_;  // from there up to the sequence
+  std::string tail_;    // from there up to the voucher
+  std::string end_;
+};
+
+/// Appends the line of one event, without a newline.
+void append_canonical_line(std::string& out, const Event& event, const LineNames& names);
 
 /// Appends a JSON string with its quotes, escaped as RFC 8785 says. The text is UTF-8.
 void append_json_string(std::string& out, std::string_view text);

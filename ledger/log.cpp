@@ -30,6 +30,9 @@ AppendOutcome Log::append(const Record& record) {
     status =
         database.put_derived(batch, Derived::increments, {record.first, record.increments}, record.first_recorded_at);
   }
+  if (status.ok() && !record.hashes.bytes.empty()) {
+    status = database.put_derived(batch, Derived::hashes, record.hashes, {});
+  }
   if (status.ok()) status = database.put_keys_reach(batch, next);
   rocksdb::WriteOptions durable;
   durable.sync = true;

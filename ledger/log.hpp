@@ -1,6 +1,6 @@
 // The log: the only state on disk that matters, and the only door to RocksDB. A record is one commit group; its
 // position is its first sequence. Everything else in the folder (the index of idempotency keys, and what the
-// projections keep) is derived and disposable.
+// projections and the tree keep) is derived and disposable.
 //
 // `append` is called by one thread; everything else by any thread at any time.
 #pragma once
@@ -33,6 +33,15 @@ struct KeyUse {
   Digest digest{};
 };
 
+/// What is kept beside the log, in a form of whoever keeps it: by the projections the increments of a block, at its
+/// first sequence, and all that they hold, at the sequence of the next event; by the tree hashes, at their first leaf.
+enum class Derived : char { increments = 'i', snapshot = 's', hashes = 'h' };
+
+struct DerivedRow {
+  Sequence at;
+  std::string bytes;  // empty where its checksum does not fit
+};
+
 /// A commit group ready to be written.
 struct Record {
   Sequence first;
@@ -41,15 +50,7 @@ struct Record {
   std::vector<KeyUse> keys;
   Timestamp first_recorded_at;  // of its first submission
   std::string increments;       // what it adds to the projections, in their own form; may be empty
-};
-
-/// What the projections keep beside the log, in their own form: the increments of a block, at its first sequence; or
-/// all that they hold, at the sequence of the next event.
-enum class Derived : char { increments = 'i', snapshot = 's' };
-
-struct DerivedRow {
-  Sequence at;
-  std::string bytes;  // empty where its checksum does not fit
+  DerivedRow hashes;            // what it completes of the tree; may be empty
 };
 
 enum class AppendOutcome : std::uint8_t {
@@ -116,8 +117,10 @@ class Log {
   [[nodiscard]] std::optional<Sequence> derived_block_at(Timestamp known_at) const;
   /// Keeps a row, without fsync; false where it can't. `recorded_at`: of increments, when their first submission was.
   [[nodiscard]] bool keep_derived(Derived kind, const DerivedRow& row, std::optional<Timestamp> recorded_at) const;
-  /// Drops all rows; false where it can't.
-  [[nodiscard]] bool drop_derived() const;
+  /// Drops all rows of the projections; false where it can't.
+  [[nodiscard]] bool drop_books() const;
+  /// Drops the rows of the tree from a sequence on; false where it can't.
+  [[nodiscard]] bool drop_hashes(Sequence from) const;
 
  private:
   std::unique_ptr<LogDatabase> database_;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr const char* keys_family = "keys";
 constexpr const char* derived_family = "derived";
+constexpr const char* tree_family = "tree";
 const std::string keys_built_to("\0built-to", 9);  // no principal's name begins with a zero byte
 constexpr std::size_t write_buffer_bytes = 64U << 20U;
 constexpr std::size_t cache_bytes = 64U << 20U;
@@ -125,11 +126,12 @@ std::vector<rocksdb::ColumnFamilyDescriptor> LogDatabase::families_of(const rock
   std::vector<std::string> present;
   if (!rocksdb::DB::ListColumnFamilies(options, folder.string(), &present).ok()) present.clear();  // a new folder
   std::set<std::string> names(present.begin(), present.end());
-  if (mode != Log::Mode::read_only) names.insert({keys_family, derived_family});
+  if (mode != Log::Mode::read_only) names.insert({keys_family, derived_family, tree_family});
   names.erase(rocksdb::kDefaultColumnFamilyName);
   std::vector<rocksdb::ColumnFamilyDescriptor> families{{rocksdb::kDefaultColumnFamilyName, log_options()}};
   for (const auto& name : names) {
-    families.emplace_back(name, name == derived_family ? derived_options() : keys_options(cache));
+    const bool is_derived = name == derived_family || name == tree_family;
+    families.emplace_back(name, is_derived ? derived_options() : keys_options(cache));
   }
   return families;
 }
@@ -165,6 +167,7 @@ void LogDatabase::open(Log::Mode mode) {
     if (handle->GetName() == rocksdb::kDefaultColumnFamilyName) log = handle;
     if (handle->GetName() == keys_family) keys = handle;
     if (handle->GetName() == derived_family) derived = handle;
+    if (handle->GetName() == tree_family) tree = handle;
   }
 }
 

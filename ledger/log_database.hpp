@@ -34,6 +34,7 @@ struct LogDatabase {
   rocksdb::ColumnFamilyHandle* log{nullptr};
   rocksdb::ColumnFamilyHandle* keys{nullptr};     // null where a reader found no such family
   rocksdb::ColumnFamilyHandle* derived{nullptr};  // the same
+  rocksdb::ColumnFamilyHandle* tree{nullptr};     // the same
   std::shared_ptr<rocksdb::Statistics> statistics;
   std::atomic<std::uint64_t> tip{0};
   bool is_failed{false};  // of the writing thread
@@ -48,9 +49,15 @@ struct LogDatabase {
   void check(const rocksdb::Status& status, Sequence at) const;
   /// The block that holds a sequence.
   [[nodiscard]] std::unique_ptr<rocksdb::Iterator> block_of(Sequence sequence) const;
-  /// The derived rows of a record, as a part of a batch.
+  /// The family that keeps such rows; null where a reader found none.
+  [[nodiscard]] rocksdb::ColumnFamilyHandle* family_of(Derived kind) const {
+    return kind == Derived::hashes ? tree : derived;
+  }
+  /// A derived row, as a part of a batch.
   [[nodiscard]] rocksdb::Status put_derived(rocksdb::WriteBatch& batch, Derived kind, const DerivedRow& row,
                                             std::optional<Timestamp> recorded_at) const;
+  /// Drops a family's rows from a key on; false where it can't.
+  [[nodiscard]] bool drop(rocksdb::ColumnFamilyHandle* family, const std::string& from) const;
   /// The row that tells how far the keys are written, as a part of a batch.
   [[nodiscard]] rocksdb::Status put_keys_reach(rocksdb::WriteBatch& batch, Sequence reach) const;
 

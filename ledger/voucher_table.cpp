@@ -50,43 +50,14 @@ VoucherTable::Renewals* VoucherTable::renewals_for(const Fact& fact, std::span<c
   return &renewals;
 }
 
-std::optional<VoucherIndex> VoucherTable::find(VoucherNumber number) const {
-  if (number.serial == 0 || number.serial > minted_.at(slot(number.year))) return {};
-  const auto& of_year = stretches_of_year_.at(slot(number.year));
-  const auto after = std::ranges::upper_bound(of_year, number.serial, {},
-                                              [this](std::uint32_t at) { return stretches_[at].first_serial; });
-  const Stretch& stretch = stretches_[*std::prev(after)];
-  return VoucherIndex{stretch.first_index + (number.serial - stretch.first_serial)};
-}
-
-VoucherNumber VoucherTable::number(VoucherIndex index) const {
-  const auto after = std::ranges::upper_bound(stretches_, index.value, {}, &Stretch::first_index);
-  const Stretch& stretch = *std::prev(after);
-  return {stretch.year, stretch.first_serial + (index.value - stretch.first_index)};
-}
-
 void VoucherTable::mint(Year year, std::uint32_t count) {
   if (vouchers_.size() + count > max_vouchers) std::abort();
-  auto& minted = minted_.at(slot(year));
-  if (!stretches_.empty() && stretches_.back().year == year) {
-    stretches_.back().count += count;
-  } else {
-    stretches_of_year_.at(slot(year)).push_back(static_cast<std::uint32_t>(stretches_.size()));
-    stretches_.push_back({year, minted + 1, size(), count});
-  }
-  minted += count;
+  numbers_.mint(year, count);
   resize(vouchers_, vouchers_.size() + count);
 }
 
 void VoucherTable::unmint(Year year, std::uint32_t count) {
-  Stretch& newest = stretches_.back();
-  if (newest.year != year || newest.count < count) std::abort();
-  newest.count -= count;
-  if (newest.count == 0) {
-    stretches_.pop_back();
-    stretches_of_year_.at(slot(year)).pop_back();
-  }
-  minted_.at(slot(year)) -= count;
+  numbers_.unmint(year, count);
   vouchers_.resize(vouchers_.size() - count);
   for (Renewals& renewals : renewals_) renewals.resize(std::min(renewals.size(), vouchers_.size()));
 }

@@ -1,4 +1,4 @@
-// The voucher table: every voucher's state by index, and the numbers that belong to the indexes.
+// The voucher table: every voucher's state by index, with the numbers that belong to the indexes.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 #include "ledger/segmented_table.hpp"
 #include "ledger/share.hpp"
 #include "ledger/voucher.hpp"
-#include "ledger/voucher_number.hpp"
+#include "ledger/voucher_numbers.hpp"
 
 namespace bonboek {
 
@@ -54,11 +54,12 @@ class VoucherTable {
     return index.value < renewals.size() ? renewals[index.value] : Membership{};
   }
 
-  [[nodiscard]] std::optional<VoucherIndex> find(VoucherNumber number) const;
-  [[nodiscard]] VoucherNumber number(VoucherIndex index) const;
+  [[nodiscard]] const VoucherNumbers& numbers() const { return numbers_; }
+  [[nodiscard]] std::optional<VoucherIndex> find(VoucherNumber number) const { return numbers_.find(number); }
+  [[nodiscard]] VoucherNumber number(VoucherIndex index) const { return numbers_.number(index); }
 
   /// The serial that the next voucher of a year gets.
-  [[nodiscard]] std::uint32_t next_serial(Year year) const { return minted_.at(slot(year)) + 1; }
+  [[nodiscard]] std::uint32_t next_serial(Year year) const { return numbers_.next_serial(year); }
 
   /// Years in which a membership was ever recorded, or tried out and taken back, ascending.
   [[nodiscard]] std::span<const Year> membership_years() const { return membership_years_; }
@@ -84,14 +85,6 @@ class VoucherTable {
   void undo(const Fact& fact, const Change& change);
 
  private:
-  /// Consecutive serials of a year at consecutive indexes.
-  struct Stretch {
-    Year year;
-    std::uint32_t first_serial;
-    std::uint32_t first_index;
-    std::uint32_t count;
-  };
-
   static std::size_t slot(Year year) { return static_cast<std::size_t>(year - first_year); }
   using Renewals = SegmentedTable<Membership>;
 
@@ -106,9 +99,7 @@ class VoucherTable {
   SegmentedTable<Voucher> vouchers_;
   std::array<Renewals, last_year - first_year + 1> renewals_;  // by year, as far as any voucher was renewed in it
   std::vector<Year> membership_years_;
-  std::vector<Stretch> stretches_;                                                        // in order of index
-  std::array<std::vector<std::uint32_t>, last_year - first_year + 1> stretches_of_year_;  // in order of serial
-  std::array<std::uint32_t, last_year - first_year + 1> minted_{};
+  VoucherNumbers numbers_;
   std::vector<Change> changes_;  // of the stretch that is applied; kept for its memory
 };
 

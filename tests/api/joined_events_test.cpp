@@ -52,7 +52,7 @@ class Ledger {
   [[nodiscard]] std::vector<std::string> lines(Sequence from) const {
     std::vector<std::string> out;
     for (; from < log_.tip(); from = from + 1) {
-      append_canonical_line(out.emplace_back(), log_.event(from)->event, spine_.views().facts());
+      append_canonical_line(out.emplace_back(), log_.event(from)->event, line_names(spine_.views().facts()));
     }
     return out;
   }

@@ -15,7 +15,7 @@ namespace json = boost::json;
 
 std::string line_of(const Event& event, const Facts& facts) {
   std::string line;
-  append_canonical_line(line, event, facts);
+  append_canonical_line(line, event, line_names(facts));
   return line;
 }
 

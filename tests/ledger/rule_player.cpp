@@ -92,7 +92,7 @@ void RulePlayer::compare_canonical_line(const RuleLine& line) const {
   const auto text = std::string_view(line.text).substr(line_of.size());
   const auto space = text.find(' ');
   std::string actual;
-  append_canonical_line(actual, ledger_.event(find_event(text.substr(0, space))), ledger_.facts());
+  append_canonical_line(actual, ledger_.event(find_event(text.substr(0, space))), line_names(ledger_.facts()));
   if (text.substr(space + 1) != actual) fail_at(line, "is " + actual);
 }
 

@@ -1,0 +1,69 @@
+// The log's Merkle tree: leaf i is the canonical line of event i. Subtrees of 256 leaves and more are held in memory,
+// 64 bytes for each 256 events, and kept beside the log; smaller ones are hashed again from the lines where they are
+// asked for. All of it follows from the log and can be made anew.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "ledger/canonical_line.hpp"
+#include "ledger/log.hpp"
+#include "ledger/merkle.hpp"
+
+namespace bonboek {
+
+/// Level of the smallest subtrees that are kept: tiles of level 1 in the terms of C2SP tlog-tiles.
+inline constexpr unsigned kept_level = 8;
+inline constexpr std::uint64_t stretch_leaves = std::uint64_t{1} << kept_level;
+
+class LogTree {
+ public:
+  /// Told now and then how many events of the log are hashed.
+  using Progress = std::function<void(Sequence done)>;
+
+  /// The tree of all that the log holds; `facts` are those of its end. What is not kept, or damaged, is hashed anew and
+  /// kept. The log must outlive it. Throws LogDamage.
+  LogTree(const Log& log, const Facts& facts, const Progress& progress = {});
+
+  /// Takes in the next run, which is linked. For the thread that writes the log.
+  void add(const Submission& submission, const Run& run, Sequence first);
+  /// The hashes of the kept level that were completed since this was asked last, to be written with their events; empty
+  /// where there are none.
+  [[nodiscard]] DerivedRow take_completed();
+
+  // From any thread, of sizes up to what the log holds. Throws LogDamage.
+
+  [[nodiscard]] TreeHead head(std::uint64_t size) const;
+  [[nodiscard]] std::vector<Digest> inclusion(std::uint64_t index, std::uint64_t size) const;
+  [[nodiscard]] std::vector<Digest> consistency(std::uint64_t old_size, std::uint64_t size) const;
+  /// The hashes of `count` subtrees of a level from one on.
+  [[nodiscard]] std::vector<Digest> hashes(TreeNode first, std::uint64_t count) const;
+  /// The canonical lines from one event to before another.
+  [[nodiscard]] std::vector<std::string> lines(Sequence from, Sequence until) const;
+
+ private:
+  class Reader;
+
+  void take_kept();
+  void catch_up(const Progress& progress);
+  void note_names(const Run& run, Sequence first);
+  void hash(const RunLines& lines, const Run& run, Sequence first, std::uint64_t from, std::uint64_t until);
+  void push(const Digest& leaf);
+  void push_node(unsigned level, const Digest& hash);
+  [[nodiscard]] std::uint64_t open_leaf() const { return stretch_leaves * levels_[kept_level].size(); }
+  [[nodiscard]] LineNames names() const { return {registers_, numbers_}; }
+
+  const Log& log_;
+  std::vector<Digest> leaves_;  // of the run that is taken in; kept for its memory
+  std::string line_;            // the same
+
+  mutable std::mutex mutex_;  // guards all below: the writer changes it, everybody reads it
+  Registers registers_;
+  VoucherNumbers numbers_;
+  std::vector<std::vector<Digest>> levels_;  // by level; below `kept_level` those of the stretch that is not full yet
+  DerivedRow completed_;
+};
+
+}  // namespace bonboek
