@@ -14,7 +14,8 @@ std::string receipt(const PostOutcome& outcome) {
   auto text =
       fmt::format(R"({{"firstSequence":{},"lastSequence":{},"eventCount":{},"recordedAt":"{}")", outcome.first.value,
                   outcome.first.value + outcome.event_count - 1, outcome.event_count, to_string(outcome.recorded_at));
-  if (!outcome.refusals_json.empty()) text += R"(,"refusals":)" + outcome.refusals_json;
+  if (!outcome.refusals_json.empty()) text.append(R"(,"refusals":)").append(outcome.refusals_json);
+  if (outcome.head) text.append(",").append(outcome.head->members);
   return text + "}";
 }
 

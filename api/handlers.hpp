@@ -22,6 +22,12 @@ void get_reconciliation(Call call, const RouteContext& context, Respond respond)
 void get_number_series(Call call, const RouteContext& context, Respond respond);
 void get_invoices(Call call, const RouteContext& context, Respond respond);
 void get_invoice(Call call, const RouteContext& context, Respond respond);
+void get_checkpoint(Call call, const RouteContext& context, Respond respond);
+void get_log_key(Call call, const RouteContext& context, Respond respond);
+void get_entries(Call call, const RouteContext& context, Respond respond);
+void get_tile(Call call, const RouteContext& context, Respond respond);
+void get_inclusion_proof(Call call, const RouteContext& context, Respond respond);
+void get_consistency_proof(Call call, const RouteContext& context, Respond respond);
 void get_openapi(Call call, const RouteContext& context, Respond respond);
 void get_health(Call call, const RouteContext& context, Respond respond);
 void get_readiness(Call call, const RouteContext& context, Respond respond);

@@ -14,9 +14,10 @@ constexpr const char* write_failed =
 
 }  // namespace
 
-LedgerThread::LedgerThread(Log& log, Views views, Clock clock, std::function<void(const std::string&)> on_damage)
+LedgerThread::LedgerThread(Log& log, Views views, Clock clock, NoteSigner signer,
+                           std::function<void(const std::string&)> on_damage)
     : log_(log),
-      spine_(log, std::move(views), std::move(clock)),
+      spine_(log, std::move(views), std::move(clock), std::move(signer)),
       on_damage_(std::move(on_damage)),
       past_(log, on_damage_) {
   thread_ = std::thread([this] { run(); });

@@ -28,7 +28,8 @@ class LedgerThread {
   using Failed = PastThread::Failed;
 
   /// Starts both threads. `on_damage` is called, from either of them, when the log turns out damaged: stop the process.
-  LedgerThread(Log& log, Views views, Clock clock, std::function<void(const std::string&)> on_damage);
+  LedgerThread(Log& log, Views views, Clock clock, NoteSigner signer,
+               std::function<void(const std::string&)> on_damage);
   /// Finishes what waits, then stops.
   ~LedgerThread();
   LedgerThread(const LedgerThread&) = delete;
@@ -49,6 +50,9 @@ class LedgerThread {
 
   /// The log, for what may be asked of it from any thread.
   [[nodiscard]] const Log& log() const { return log_; }
+  /// The log's tree and who signs its heads: both may be asked from any thread, of what the log holds.
+  [[nodiscard]] const LogTree& tree() const { return spine_.tree(); }
+  [[nodiscard]] const Notary& notary() const { return *spine_.notary(); }
 
   /// Whether a durable write has failed: nothing is accepted or answered until the process starts anew.
   [[nodiscard]] bool is_failed() const { return is_failed_.load(std::memory_order_acquire); }

@@ -29,6 +29,7 @@ constexpr std::array tags{
     Tag{"fund", "Money: the fund, its books and the invoices on it."},
     Tag{"parties", "Libraries and intermediaries."},
     Tag{"reports", "What the province reads, and what stands open."},
+    Tag{"log", "What proves the log: checkpoints, tiles, proofs."},
     Tag{"service", "The service itself."},
     Tag{"vouchers", "Single vouchers, and the series of their numbers."},
 };

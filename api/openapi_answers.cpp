@@ -9,6 +9,10 @@
 namespace bonboek {
 namespace {
 
+json::object hash_schema(std::string_view meaning) {
+  return text_schema(meaning, "^[A-Za-z0-9+/]{43}=$");
+}
+
 void add_tally_schemas(json::object& schemas) {
   auto tracks = list_schema("the count by track, the first where the track is not known", cents_schema(""));
   tracks["minItems"] = last_track + 1;
@@ -100,8 +104,27 @@ void add_submission_schemas(json::object& schemas) {
        {"lastSequence", whole_schema("of the submission")},
        {"eventCount", whole_schema("how many events were recorded, one for each voucher", 1)},
        {"recordedAt", moment_schema("when the ledger learned it")},
+       {"treeSize", whole_schema("of the log when it was on disk", 1)},
+       {"rootHash", hash_schema("the root of the log's tree at that size")},
+       {"checkpoint", text_schema("both as a signed note; it proves that the ledger took the submission")},
        {"refusals", list_schema("what was left out of a submission in parts", reference_to("Refusal")),
         optional_member}});
+  schemas["InclusionProof"] = object_schema(
+      "That an event is in the log (RFC 9162, 2.1.3).",
+      {{"sequence", whole_schema("the event")},
+       {"leafHash", hash_schema("SHA-256 of a zero byte and the event's canonical line")},
+       {"hashes", list_schema("the path to the root, the event's neighbour first", hash_schema("a subtree's hash"))},
+       {"treeSize", whole_schema("the size of the log that it is proved for", 1)},
+       {"rootHash", hash_schema("the root at that size")},
+       {"checkpoint", text_schema("both as a signed note")}});
+  schemas["ConsistencyProof"] =
+      object_schema("That the log of one size goes on from that of a smaller one (RFC 9162, 2.1.4).",
+                    {{"fromSize", whole_schema("the smaller size", 1)},
+                     {"fromRootHash", hash_schema("the root at that size")},
+                     {"hashes", list_schema("the proof", hash_schema("a subtree's hash"))},
+                     {"treeSize", whole_schema("the larger size", 1)},
+                     {"rootHash", hash_schema("the root at that size")},
+                     {"checkpoint", text_schema("both as a signed note")}});
   schemas["DryRun"] =
       object_schema("What would have been recorded. Nothing was.",
                     {{"dryRun", json::object{{"type", "boolean"}, {"enum", {true}}}},

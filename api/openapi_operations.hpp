@@ -11,6 +11,9 @@ namespace bonboek {
 enum class Forms : std::uint8_t {
   post,       // a receipt, or what a dry run finds
   json,       // JSON, whatever is accepted
+  text,       // plain text, whatever is accepted
+  bytes,      // bytes, whatever is accepted
+  proof,      // JSON, whatever is accepted, of what may not be there
   answer,     // JSON where that is accepted
   lines,      // the same, or the list in it as NDJSON
   live_lines  // the same, or live as an event stream

@@ -62,6 +62,8 @@ json::object path_parameter_schema(std::string_view name) {
     return text_schema("a voucher's number; dashes and spaces may be left out", taken_voucher);
   }
   if (name == "quarter") return text_schema("a quarter, such as 2026-Q3", quarter_pattern);
+  if (name == "tile") return text_schema("a tile's place", R"(^[0-5]/(x[0-9]{3}/){0,4}[0-9]{3}(\.p/[0-9]{1,3})?$)");
+  if (name == "bundle") return text_schema("a bundle's place", R"(^(x[0-9]{3}/){0,4}[0-9]{3}(\.p/[0-9]{1,3})?$)");
   if (name == "invoice") return text_schema("the party's own invoice number", document_number_pattern);
   return slug_schema("the id of a library or intermediary");
 }
@@ -128,7 +130,9 @@ json::object headers_value(std::initializer_list<std::string_view> names) {
 json::object success_value(const Operation& operation) {
   json::object content;
   auto headers = headers_value({"API-Version"});
-  if (operation.schema.empty()) {
+  if (operation.forms == Forms::bytes) {
+    content["application/octet-stream"] = json::object{{"schema", {{"type", "string"}, {"format", "binary"}}}};
+  } else if (operation.schema.empty()) {
     content["text/plain"] = json::object{{"schema", {{"type", "string"}}}};
   } else {
     content["application/json"] = json::object{{"schema", reference_to(operation.schema)}};
@@ -178,10 +182,10 @@ json::object responses_value(const Route& route, const Operation& operation) {
     responses["400"] = response_reference("BadRequest");
     if (!route.is_open) responses["401"] = response_reference("NoKey");
     if (!route.is_open && is_closed_to_some(route)) responses["403"] = response_reference("NotYours");
-    if (operation.forms != Forms::json) {
-      responses["404"] = response_reference("NotFound");
-      responses["406"] = response_reference("NotOffered");
-    }
+    const bool is_negotiated =
+        operation.forms == Forms::answer || operation.forms == Forms::lines || operation.forms == Forms::live_lines;
+    if (operation.forms != Forms::json) responses["404"] = response_reference("NotFound");
+    if (is_negotiated) responses["406"] = response_reference("NotOffered");
   }
   responses["429"] = response_reference("TooMuch");
   responses["503"] = response_reference("NotNow");

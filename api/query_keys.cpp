@@ -16,6 +16,7 @@ constexpr std::array<QueryRow, query_key_count> rows{{
     {"afterSequence", QueryForm::whole, "only events after this one; the last event you have"},
     {"atSequence", QueryForm::whole, "the ledger as it was when this was its last event; not together with knownAt"},
     {"dryRun", QueryForm::flag, "true: say what would be recorded or refused, and record nothing"},
+    {"fromSize", QueryForm::whole, "the number of events that the log held before", 1, INT64_MAX, {}, true},
     {"kind", QueryForm::kind,
      "membership: the library's; handling: the intermediary's. Needed where both have one id and one invoice number"},
     {"knownAt", QueryForm::moment, "the ledger as it knew things at this moment, in UTC; not in the future"},
@@ -28,7 +29,9 @@ constexpr std::array<QueryRow, query_key_count> rows{{
     {"limit", QueryForm::whole, "how many events of the log to look at", 1, max_page_events, max_page_events},
     {"period", QueryForm::period,
      "a year (2026), a quarter (2026-Q3), a month (2026-08), or two of these as FIRST..LAST; otherwise all time"},
+    {"sequence", QueryForm::whole, "an event's place in the log", 0, INT64_MAX, {}, true},
     {"since", QueryForm::whole, "the `atSequence` of the report as it was read before", 0, INT64_MAX, {}, true},
+    {"treeSize", QueryForm::whole, "the log as it was when it held so many events; otherwise all of it"},
     {"year", QueryForm::whole, "one business year; otherwise every year with a ceiling or a movement", first_year,
      last_year},
 }};

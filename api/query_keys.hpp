@@ -14,6 +14,7 @@ enum class QueryKey : std::uint8_t {
   after_sequence,
   at_sequence,
   dry_run,
+  from_size,
   kind,
   known_at,
   mode,
@@ -21,7 +22,9 @@ enum class QueryKey : std::uint8_t {
   next_count,
   page_limit,
   period,
+  sequence,
   since,
+  tree_size,
   year,
 };
 

@@ -16,6 +16,7 @@ namespace {
 constexpr Roles all{Role::coordinator, Role::library, Role::intermediary, Role::province, Role::auditor};
 constexpr Roles readers{Role::coordinator, Role::province, Role::auditor};
 constexpr Roles all_but_province{Role::coordinator, Role::library, Role::intermediary, Role::auditor};
+constexpr Roles log_readers{Role::coordinator, Role::auditor};
 constexpr Roles posters{Role::coordinator, Role::library, Role::intermediary};
 
 using K = QueryKey;
@@ -28,6 +29,9 @@ constexpr QueryKeys named{K::period, K::named_limit, K::known_at, K::at_sequence
 constexpr QueryKeys year{K::year, K::known_at, K::at_sequence};
 constexpr QueryKeys since{K::since, K::known_at, K::at_sequence};
 constexpr QueryKeys one_invoice{K::kind, K::known_at, K::at_sequence};
+constexpr QueryKeys tree_size{K::tree_size};
+constexpr QueryKeys one_leaf{K::sequence, K::tree_size};
+constexpr QueryKeys two_sizes{K::from_size, K::tree_size};
 constexpr QueryKeys next{K::next_count, K::known_at, K::at_sequence};
 
 constexpr std::array table{
@@ -47,6 +51,12 @@ constexpr std::array table{
     Route{Method::get, "/v1/number-series", false, readers, next, get_number_series},
     Route{Method::get, "/v1/invoices", false, all_but_province, period, get_invoices},
     Route{Method::get, "/v1/invoices/{party}/{invoice}", false, all_but_province, one_invoice, get_invoice},
+    Route{Method::get, "/v1/log/checkpoint", true, all, tree_size, get_checkpoint},
+    Route{Method::get, "/v1/log/key", true, all, none, get_log_key},
+    Route{Method::get, "/v1/log/tile/entries/{bundle}", false, log_readers, none, get_entries},
+    Route{Method::get, "/v1/log/tile/{tile}", false, readers, none, get_tile},
+    Route{Method::get, "/v1/log/proofs/inclusion", false, all_but_province, one_leaf, get_inclusion_proof},
+    Route{Method::get, "/v1/log/proofs/consistency", false, all, two_sizes, get_consistency_proof},
     Route{Method::get, "/v1/openapi.json", true, all, none, get_openapi},
     Route{Method::get, "/healthz", true, all, none, get_health},
     Route{Method::get, "/readyz", true, all, none, get_readiness},
@@ -61,13 +71,17 @@ std::string_view take_segment(std::string_view& path) {
   return segment;
 }
 
-/// The parameters of a path where it is of the pattern. An invoice's number is the last, and may hold slashes.
+/// Parameters that are the last of their path, and may hold slashes.
+constexpr std::array with_slashes{std::string_view("{invoice}"), std::string_view("{tile}"),
+                                  std::string_view("{bundle}")};
+
+/// The parameters of a path where it is of the pattern.
 std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
   std::vector<std::string> parameters;
   while (!pattern.empty()) {
     if (path.empty() || path.front() != '/') return {};
     const auto wanted = take_segment(pattern);
-    if (wanted == "{invoice}" && path.size() > 1) {
+    if (std::ranges::find(with_slashes, wanted) != with_slashes.end() && path.size() > 1) {
       parameters.emplace_back(path.substr(1));
       return parameters;
     }
@@ -97,8 +111,10 @@ Found find_route(const Request& request) {
     auto parameters = match(route.path, request.path);
     if (!parameters) continue;
     if (route.method == method) return {&route, std::move(*parameters), {}};
+    const std::string_view methods = route.method == Method::get ? "GET, HEAD" : "POST";
+    if (found.allowed.contains(methods)) continue;
     if (!found.allowed.empty()) found.allowed += ", ";
-    found.allowed += route.method == Method::get ? "GET, HEAD" : "POST";
+    found.allowed += methods;
   }
   return found;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "api/encode.hpp"
@@ -28,14 +29,17 @@ struct Spine::Tried {
   std::vector<StoredEvent> read;
 };
 
-Spine::Spine(Log& log, Views views, Clock clock)
-    : log_(log), recorded_(log), views_(std::move(views)), clock_(std::move(clock)) {}
+Spine::Spine(Log& log, Views views, Clock clock, std::optional<NoteSigner> signer)
+    : log_(log), recorded_(log), views_(std::move(views)), tree_(log, views_.facts()), clock_(std::move(clock)) {
+  if (signer) notary_.emplace(tree_, std::move(*signer));
+}
 
 std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   std::vector<PostOutcome> outcomes;
   outcomes.reserve(requests.size());
   const bool has_room = log_.free_bytes() >= min_free_bytes;
   Group group;
+  group_ends_.clear();
   for (PostRequest& request : requests) {
     if (is_failed_) break;
     outcomes.push_back(post_one(request, has_room, group));
@@ -47,7 +51,15 @@ std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
     outcomes.resize(requests.size());
     for (auto& outcome : outcomes) outcome.kind = PostOutcome::Kind::storage_failed;
   }
+  for (auto& outcome : outcomes) tell_head(outcome);
   return outcomes;
+}
+
+/// The group that holds it is known once all are written.
+void Spine::tell_head(PostOutcome& outcome) const {
+  if (outcome.kind != PostOutcome::Kind::recorded) return;
+  if (outcome.group_end == 0) outcome.group_end = std::ranges::upper_bound(group_ends_, outcome.first)->value;
+  if (notary_) outcome.head = notary_->at(outcome.group_end);
 }
 
 PostOutcome Spine::post_one(PostRequest& request, bool has_room, Group& group) {
@@ -95,13 +107,14 @@ std::optional<PostOutcome> Spine::answer_of_key(const PostRequest& request, cons
   if (use->digest != request.digest) return other_body();
   const auto stored = log_.submission(use->first);
   if (!stored) throw LogDamage(use->first, "the submission of an idempotency key is missing");
-  const Submission& submission = stored->second;
+  const Submission& submission = stored->submission;
   PostOutcome outcome;
   outcome.kind = PostOutcome::Kind::recorded;
   outcome.first = submission.first;
   outcome.event_count = submission.event_count;
   outcome.recorded_at = submission.recorded_at;
   outcome.refusals_json = submission.answer;
+  outcome.group_end = stored->block_end.value;
   return outcome;
 }
 
@@ -185,12 +198,18 @@ void Spine::record(const PostRequest& request, std::vector<Run>& runs, PostOutco
   pointers.reserve(runs.size());
   for (const Run& run : runs) pointers.push_back(&run);
   Submission submission;
+  submission.first = outcome.first;
   submission.recorded_at = outcome.recorded_at;
   submission.actor = request.poster.name;
   submission.key = request.key;
   submission.digest = request.digest;
   submission.answer = outcome.refusals_json;
   group.block->add(submission, pointers);
+  Sequence next = outcome.first;
+  for (const Run& run : runs) {
+    tree_.add(submission, run, next);
+    next = next + run.count();
+  }
   group.keys.push_back({request.poster.name, request.key, outcome.first, request.digest});
   group.recorded.emplace(std::pair(request.poster.name, request.key), Group::Recorded{request.digest, outcome});
 }
@@ -214,7 +233,9 @@ void Spine::commit(Group& group) {
   record.keys = std::move(group.keys);
   record.first_recorded_at = group.first_recorded_at;
   record.increments = std::move(group.increments).finish();
+  record.hashes = tree_.take_completed();
   group = {};
+  group_ends_.push_back(record.first + record.event_count);
   if (log_.append(record) != AppendOutcome::ok) is_failed_ = true;
 }
 

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "api/decode.hpp"
+#include "api/notary.hpp"
 #include "api/recorded_events.hpp"
 #include "ledger/log.hpp"
 #include "projections/views.hpp"
@@ -48,6 +50,8 @@ struct PostOutcome {
   Refusals refusals;
   std::string
       refusals_json;  // of what was left out of a submission in parts, as first answered; empty where nothing was
+  std::uint64_t group_end{0};              // of what is recorded: the log's size when its commit group was written
+  std::shared_ptr<const SignedHead> head;  // the log of that size, where the spine has a notary; shared: by the group
 };
 
 using Clock = std::function<Timestamp()>;
@@ -55,7 +59,10 @@ using Clock = std::function<Timestamp()>;
 class Spine {
  public:
   /// Takes the views that were rebuilt from the log to its tip. The log must outlive the spine.
-  Spine(Log& log, Views views, Clock clock);
+  /// With a signer's key, named as the log, what is recorded is told with the signed head of the log that holds it.
+  Spine(Log& log, Views views, Clock clock, std::optional<NoteSigner> signer = {});
+  Spine(const Spine&) = delete;
+  Spine& operator=(const Spine&) = delete;
 
   /// Handles submissions as one commit group: all that are recorded are on stable storage when it returns. One outcome
   /// for each, in order.
@@ -63,6 +70,9 @@ class Spine {
 
   [[nodiscard]] const Views& views() const { return views_; }
   [[nodiscard]] const Log& log() const { return log_; }
+  [[nodiscard]] const LogTree& tree() const { return tree_; }
+  /// Null where there is no signer's key.
+  [[nodiscard]] const Notary* notary() const { return notary_ ? &*notary_ : nullptr; }
 
   /// Whether a durable write has failed. The views may then be ahead of the log: nothing may be answered from them.
   [[nodiscard]] bool is_failed() const { return is_failed_; }
@@ -79,11 +89,15 @@ class Spine {
   void record(const PostRequest& request, std::vector<Run>& runs, PostOutcome& outcome, Group& group);
   void apply(std::vector<Run>& runs, const PostOutcome& outcome, Group& group);
   void commit(Group& group);
+  void tell_head(PostOutcome& outcome) const;
 
   Log& log_;
   RecordedEvents recorded_;
   Views views_;
+  LogTree tree_;
+  std::optional<Notary> notary_;
   Clock clock_;
+  std::vector<Sequence> group_ends_;  // of the groups written since `post` was called
   bool is_failed_{false};
 };
 

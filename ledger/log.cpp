@@ -120,13 +120,16 @@ std::optional<KeyUse> Log::find_key(std::string_view principal, std::string_view
   return use;
 }
 
-std::optional<std::pair<std::shared_ptr<const std::string>, Submission>> Log::submission(Sequence first) const {
+std::optional<StoredSubmission> Log::submission(Sequence first) const {
   if (first >= tip()) return {};
   const auto at = database_->block_of(first);
   auto block = std::make_shared<const std::string>(at->value().ToString());
-  BlockReader reader(*block, sequence_at(at->key()));
+  const Sequence block_first = sequence_at(at->key());
+  BlockReader reader(*block, block_first);
   for (Submission submission; reader.next_submission(submission);) {
-    if (submission.first == first) return std::pair(std::move(block), submission);
+    if (submission.first == first) {
+      return StoredSubmission{std::move(block), submission, block_first + reader.event_count()};
+    }
     if (submission.first + submission.event_count > first) return {};
   }
   throw LogDamage(first, "the submission is missing in it");

@@ -66,6 +66,12 @@ struct StoredEvent {
   Event event;
 };
 
+struct StoredSubmission {
+  std::shared_ptr<const std::string> block;  // shared: as above
+  Submission submission;
+  Sequence block_end;  // the first event after the block
+};
+
 struct LogDatabase;
 
 class Log {
@@ -100,9 +106,8 @@ class Log {
 
   /// Throws LogUnavailable where the log was opened read only in a folder without the index.
   [[nodiscard]] std::optional<KeyUse> find_key(std::string_view principal, std::string_view key) const;
-  /// The submission that begins at a sequence, with its block; nothing where none begins there.
-  [[nodiscard]] std::optional<std::pair<std::shared_ptr<const std::string>, Submission>> submission(
-      Sequence first) const;
+  /// The submission that begins at a sequence; nothing where none begins there.
+  [[nodiscard]] std::optional<StoredSubmission> submission(Sequence first) const;
 
   /// How often the log asked for fsync since it was opened.
   [[nodiscard]] std::uint64_t sync_count() const;

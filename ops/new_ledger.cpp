@@ -8,6 +8,7 @@
 #include "api/keys.hpp"
 #include "ops/exit_codes.hpp"
 #include "ops/offline_post.hpp"
+#include "ops/signing_key.hpp"
 
 namespace bonboek {
 namespace {
@@ -93,13 +94,15 @@ std::string create_key(const DataFolder& folder, const Principal& principal) {
   return key;
 }
 
-std::string create_ledger(const DataFolder& folder, const NewLedger& ledger) {
+CreatedLedger create_ledger(const DataFolder& folder, const NewLedger& ledger) {
   try {
     Undo undo(make_folders(folder));
     record_opening(folder, ledger);
-    std::string key = create_key(folder, {ledger.coordinator, Role::coordinator, ""});
+    CreatedLedger created;
+    created.verifier_key = create_signing_key(folder, ledger.origin).verifier().key();
+    created.coordinator_key = create_key(folder, {ledger.coordinator, Role::coordinator, ""});
     undo.keep();
-    return key;
+    return created;
   } catch (const std::filesystem::filesystem_error& error) {
     throw CommandFailed(ExitCode::cannot_create, error.what());
   } catch (const LogUnavailable& error) {

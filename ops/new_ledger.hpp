@@ -20,10 +20,15 @@ struct NewLedger {
   std::optional<Timestamp> simulated_time;  // when the first events are recorded; the computer's time where absent
 };
 
-/// Makes the folder (mode 0700), records that the scheme is opened and writes the key file (mode 0600). Returns the
-/// coordinator's key, which is kept nowhere else. Leaves nothing behind where it throws: CommandFailed where the folder
-/// holds a ledger, where it can't be made and where a text is refused.
-[[nodiscard]] std::string create_ledger(const DataFolder& folder, const NewLedger& ledger);
+struct CreatedLedger {
+  std::string coordinator_key;  // kept nowhere else
+  std::string verifier_key;     // of the log's checkpoints: public
+};
+
+/// Makes the folder (mode 0700), records that the scheme is opened and writes the key file and the signing key (mode
+/// 0600). Leaves nothing behind where it throws: CommandFailed where the folder holds a ledger, where it can't be made
+/// and where a text is refused.
+[[nodiscard]] CreatedLedger create_ledger(const DataFolder& folder, const NewLedger& ledger);
 
 /// Makes one more key for a principal. Throws CommandFailed where the key file can't be written or doesn't take it.
 [[nodiscard]] std::string create_key(const DataFolder& folder, const Principal& principal);

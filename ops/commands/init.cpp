@@ -17,17 +17,20 @@ struct InitOptions {
 };
 
 ExitCode init(const InitOptions& options) {
-  const std::string key = create_ledger(options.folder, options.ledger);
+  const CreatedLedger created = create_ledger(options.folder, options.ledger);
   if (options.is_json) {
-    const boost::json::object answer{{"principal", options.ledger.coordinator}, {"key", key}};
+    const boost::json::object answer{{"principal", options.ledger.coordinator},
+                                     {"key", created.coordinator_key},
+                                     {"verifierKey", created.verifier_key}};
     fmt::print("{}\n", boost::json::serialize(answer));
     return ExitCode::done;
   }
-  fmt::print("{}\n", key);
+  fmt::print("{}\n", created.coordinator_key);
   fmt::print(stderr,
              "The line on standard output is the key of {}. Keep it: it is shown this once and stored nowhere.\n"
+             "The public key of the log's checkpoints, for who checks them: {}\n"
              "Next: bonboek serve {}\n",
-             options.ledger.coordinator, options.folder.path.string());
+             options.ledger.coordinator, created.verifier_key, options.folder.path.string());
   return ExitCode::done;
 }
 

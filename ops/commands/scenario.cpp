@@ -41,7 +41,7 @@ NewLedger ledger_of_plan() {
 
 /// Makes the ledger and everyone's key, and writes the keys down: this ledger is for playing.
 scenario::Keys make_ledger(const DataFolder& folder) {
-  scenario::Keys keys{{scenario::coordinator, create_ledger(folder, ledger_of_plan())}};
+  scenario::Keys keys{{scenario::coordinator, create_ledger(folder, ledger_of_plan()).coordinator_key}};
   for (const Principal& principal : scenario::plan_principals()) {
     if (!keys.contains(principal.name)) keys[principal.name] = create_key(folder, principal);
   }

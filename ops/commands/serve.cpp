@@ -13,6 +13,7 @@
 #include "ops/commands/serve_options.hpp"
 #include "ops/live_keys.hpp"
 #include "ops/opened_ledger.hpp"
+#include "ops/signing_key.hpp"
 #include "ops/stop_signals.hpp"
 
 namespace bonboek {
@@ -102,11 +103,15 @@ ExitCode serve(const ServeOptions& options) {
   spdlog::info("{}: {} events, {} vouchers", options.folder.path.string(), opened.views.facts().next().value,
                opened.views.facts().vouchers().size());
 
+  NoteSigner signer = signing_key_of(options.folder, opened.views.facts().registers());
+  spdlog::info("checkpoints are signed for {}", signer.verifier().key());
+
   std::optional<Deadline> deadline;  // outlives what it watches over
   Damage damage;
   Metrics metrics;
   std::optional<LedgerThread> ledger;
-  ledger.emplace(opened.log, std::move(opened.views), system_now, [&](const std::string& what) { damage.tell(what); });
+  ledger.emplace(opened.log, std::move(opened.views), system_now, std::move(signer),
+                 [&](const std::string& what) { damage.tell(what); });
   const RouteContext context{*ledger, metrics, [&] { return keys.current(); }, system_now};
   Server server(options.server, make_handler(context), make_sinks(context));
   start(server, options);

@@ -67,10 +67,11 @@ void ServedLedger::stop() {
 void ServedLedger::start() {
   log_ = std::make_unique<Log>(folder_, Log::Mode::create);
   metrics_ = std::make_unique<Metrics>();
-  ledger_ = std::make_unique<LedgerThread>(*log_, replay(*log_, {}), settings_.clock, [](const std::string& what) {
-    fmt::print(stderr, "the log is damaged: {}\n", what);
-    std::abort();
-  });
+  ledger_ = std::make_unique<LedgerThread>(*log_, replay(*log_, {}), settings_.clock,
+                                           NoteSigner::parse(signing_key_).value(), [](const std::string& what) {
+                                             fmt::print(stderr, "the log is damaged: {}\n", what);
+                                             std::abort();
+                                           });
   ServerOptions options;
   options.network_threads = settings_.network_threads;
   options.bounds = settings_.bounds;

@@ -85,7 +85,8 @@ class ServedLedger {
   std::filesystem::path folder_;
   Settings settings_;
   std::map<std::string, std::string, std::less<>> keys_;  // by principal
-  std::shared_ptr<const KeyRing> ring_;                   // shared: with each request under way
+  std::string signing_key_{NoteSigner::generate("bonboek.example/limburg").key()};
+  std::shared_ptr<const KeyRing> ring_;  // shared: with each request under way
   std::unique_ptr<Log> log_;
   std::unique_ptr<Metrics> metrics_;
   std::unique_ptr<LedgerThread> ledger_;

@@ -53,10 +53,11 @@ void log_to_stderr() {
 
 int run(const std::filesystem::path& folder, const std::vector<int>& steps) {
   Log log(folder, Log::Mode::create);
-  LedgerThread ledger(log, replay(log, {}), plan_time, [](const std::string& what) {
-    std::cerr << "damage: " << what << '\n';
-    _exit(3);
-  });
+  LedgerThread ledger(log, replay(log, {}), plan_time, NoteSigner::generate("crash.test/log"),
+                      [](const std::string& what) {
+                        std::cerr << "damage: " << what << '\n';
+                        _exit(3);
+                      });
   if (!run_errand(ledger, opening)) return 0;
   std::vector<std::thread> clients;
   for (int client = 0; client < static_cast<int>(steps.size()); ++client) {

@@ -143,8 +143,8 @@ TEST(Log, RemembersIdempotencyKeysOfEachPrincipal) {
     EXPECT_EQ(found->digest, use.digest);
     const auto submission = log.submission(found->first);
     ASSERT_TRUE(submission);
-    EXPECT_EQ(submission->second.key, use.key);
-    EXPECT_EQ(submission->second.event_count, record.event_count);
+    EXPECT_EQ(submission->submission.key, use.key);
+    EXPECT_EQ(submission->submission.event_count, record.event_count);
     EXPECT_FALSE(log.find_key("gennep", use.key));
   }
   EXPECT_FALSE(log.find_key("cubiss", "key-99"));

@@ -37,7 +37,7 @@ void change_raw(const std::filesystem::path& folder, const std::function<void(Ra
   RawLog raw{*db};
   for (auto* handle : handles) {
     const auto& name = handle->GetName();
-    (name == "keys" ? raw.keys : name == "derived" ? raw.derived : raw.log) = handle;
+    (name == "keys" ? raw.keys : name == "derived" ? raw.derived : name == "tree" ? raw.tree : raw.log) = handle;
   }
   change(raw);
   for (auto* handle : handles) must(db->DestroyColumnFamilyHandle(handle));

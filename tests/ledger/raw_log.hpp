@@ -34,6 +34,7 @@ struct RawLog {
   rocksdb::ColumnFamilyHandle* log{nullptr};
   rocksdb::ColumnFamilyHandle* keys{nullptr};
   rocksdb::ColumnFamilyHandle* derived{nullptr};
+  rocksdb::ColumnFamilyHandle* tree{nullptr};
 };
 void change_raw(const std::filesystem::path& folder, const std::function<void(RawLog&)>& change);
 

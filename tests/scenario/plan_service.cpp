@@ -23,8 +23,9 @@ std::filesystem::path new_folder() {
 PlanService::PlanService() : folder_(new_folder()), log_(std::make_unique<Log>(folder_, Log::Mode::create)) {
   open_scheme();
   hand_out_keys();
-  ledger_ = std::make_unique<LedgerThread>(*log_, replay(*log_, {}), system_now,
-                                           [](const std::string& why) { ADD_FAILURE() << why; });
+  ledger_ =
+      std::make_unique<LedgerThread>(*log_, replay(*log_, {}), system_now, NoteSigner::generate("bonboek.example/plan"),
+                                     [](const std::string& why) { ADD_FAILURE() << why; });
   const RouteContext context{*ledger_, metrics_, [this] { return ring_; }, system_now};
   server_ = std::make_unique<Server>(ServerOptions{}, make_handler(context), make_sinks(context));
   server_->start();

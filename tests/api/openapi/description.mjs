@@ -28,7 +28,7 @@ export class Description {
   operationOf(method, path) {
     const [wanted] = path.split('?');
     return this.operations.find(({ method: its, url }) =>
-      its === method && new RegExp(`^${url.replace(/\{invoice\}/, '.+').replace(/\{\w+\}/g, '[^/]+')}$`).test(wanted));
+      its === method && new RegExp(`^${url.replace(/\{(invoice|tile|bundle)\}/, '.+').replace(/\{\w+\}/g, '[^/]+')}$`).test(wanted));
   }
 
   resolve(value) {
