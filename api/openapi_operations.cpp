@@ -64,7 +64,7 @@ constexpr std::array operations{
     Operation{get_checkpoint, "getCheckpoint", "log", "Read the log's signed checkpoint",
               "A C2SP tlog-checkpoint: the log's name, its size and its root as a signed note.", Forms::text, "", ""},
     Operation{get_log_key, "getLogKey", "log", "Read the key that checkpoints are checked with",
-              "The public key of the log's checkpoints, as C2SP signed-note writes it.", Forms::text, "", ""},
+              "The public key of the log's checkpoints, as C2SP signed-note writes it.", Forms::json, "", ""},
     Operation{get_entries, "getEntries", "log", "Read a bundle of entries",
               "A C2SP tlog-tiles entry bundle: 256 canonical lines, or the first so many, each after its length in two "
               "bytes.",
