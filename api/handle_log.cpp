@@ -82,12 +82,18 @@ std::expected<TilePlace, Fault> there(const std::optional<TilePlace>& place, con
 
 void get_checkpoint(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
-  const auto asked = query.whole(QueryKey::tree_size);
+  auto asked = query.whole(QueryKey::tree_size);
+  if (query.flag(QueryKey::cosigned)) {
+    if (asked) query.refuse("ask with cosigned or with treeSize, not with both");
+    asked = context.witnesses.newest_cosigned();
+    if (!asked) return respond(to_response(not_found("No witness has cosigned a checkpoint yet")));
+  }
   answer_from_tree(context, query, std::move(respond),
                    [asked, &context](const LedgerState& state) -> std::expected<Response, Fault> {
                      const auto size = size_asked(asked, state.log);
                      if (!size) return std::unexpected(size.error());
-                     return text_response(note_type, context.ledger.notary().at(*size)->note);
+                     auto note = context.ledger.notary().at(*size)->note;
+                     return text_response(note_type, note + context.witnesses.lines_of(*size));
                    });
 }
 

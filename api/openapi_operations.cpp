@@ -80,6 +80,19 @@ constexpr std::array operations{
     Operation{get_consistency_proof, "getConsistencyProof", "log", "Prove that the log only grew",
               "The hashes by which RFC 9162 shows that the log of one size goes on from that of a smaller one.",
               Forms::proof, "ConsistencyProof", ""},
+    Operation{get_witnesses, "getWitnesses", "log", "List witnesses",
+              "Who cosigns checkpoints, by which key, and the largest log that each cosigned.", Forms::json,
+              "Witnesses", ""},
+    Operation{
+        post_witness, "postWitness", "log", "Register a witness key",
+        "A verifier's key for cosignatures, as C2SP signed-note writes it, becomes yours. A new one takes the old "
+        "one's place; what that cosigned stays.",
+        Forms::note, "RegisteredWitness", ""},
+    Operation{
+        post_cosignature, "postCosignature", "log", "Cosign a checkpoint",
+        "The checkpoint that you saw, as a note with the cosignature (C2SP tlog-cosignature) of your key. Where this "
+        "log had another root at that size you are told 409: keep what you saw.",
+        Forms::note, "Cosignature", ""},
     Operation{get_openapi, "getDescription", "service", "Read this description", "OpenAPI 3.0, as JSON.", Forms::json,
               "Description", ""},
     Operation{get_health, "getHealth", "service", "Ask whether the service lives", "Answers as long as it does.",

@@ -10,6 +10,7 @@ namespace bonboek {
 /// How an operation answers when all is well.
 enum class Forms : std::uint8_t {
   post,       // a receipt, or what a dry run finds
+  note,       // of a text that is posted: JSON of what is kept
   json,       // JSON, whatever is accepted
   text,       // plain text, whatever is accepted
   bytes,      // bytes, whatever is accepted

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "api/handlers.hpp"
 #include "api/openapi_answers.hpp"
 #include "api/openapi_operations.hpp"
 #include "ledger/fact.hpp"
@@ -119,6 +120,12 @@ json::object body_value() {
             {"application/x-ndjson", {{"schema", reference_to("Event")}}}}}};
 }
 
+json::object note_body_value() {
+  return {{"description", "The text."},
+          {"required", true},
+          {"content", {{"text/plain", {{"schema", {{"type", "string"}}}}}}}};
+}
+
 json::object headers_value(std::initializer_list<std::string_view> names) {
   json::object headers;
   for (std::string_view name : names) {
@@ -167,6 +174,20 @@ void add_post_responses(json::object& responses) {
   responses["415"] = response_reference("NotRead");
 }
 
+void add_note_responses(json::object& responses, const Operation& operation) {
+  responses["201"] = json::object{{"description", "Kept, and on disk."},
+                                  {"headers", headers_value({"API-Version"})},
+                                  {"content", {{"application/json", {{"schema", reference_to(operation.schema)}}}}}};
+  responses["400"] = response_reference("BadRequest");
+  responses["401"] = response_reference("NoKey");
+  if (operation.handle == post_cosignature) {
+    responses["404"] = response_reference("NotFound");
+    responses["409"] = response_reference("OtherRoot");
+  }
+  responses["413"] = response_reference("TooLarge");
+  responses["415"] = response_reference("NotRead");
+}
+
 /// Whether there is a key that may not ask this: one of another role, or of another party than the path is about.
 bool is_closed_to_some(const Route& route) {
   const bool is_for_every_role = std::ranges::all_of(every_role, [&](Role role) { return route.roles.has(role); });
@@ -177,6 +198,8 @@ json::object responses_value(const Route& route, const Operation& operation) {
   json::object responses;
   if (operation.forms == Forms::post) {
     add_post_responses(responses);
+  } else if (operation.forms == Forms::note) {
+    add_note_responses(responses, operation);
   } else {
     responses["200"] = success_value(operation);
     responses["400"] = response_reference("BadRequest");
@@ -211,6 +234,7 @@ json::object operation_value(const Route& route) {
   auto parameters = parameters_value(route, operation.forms);
   if (!parameters.empty()) value["parameters"] = std::move(parameters);
   if (operation.forms == Forms::post) value["requestBody"] = body_value();
+  if (operation.forms == Forms::note) value["requestBody"] = note_body_value();
   value["responses"] = responses_value(route, operation);
   if (route.is_open) value["security"] = json::array{};
   return value;

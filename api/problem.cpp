@@ -66,6 +66,12 @@ Fault method_not_allowed(std::string_view allowed) {
 Fault bad_query(std::string detail) {
   return {400, "bad-query", "The query is not valid", std::move(detail)};
 }
+Fault bad_note(std::string detail) {
+  return {400, "bad-note", "The body is not what is posted here", std::move(detail)};
+}
+Fault other_root(std::string detail) {
+  return {409, "other-root", "The checkpoint is not one of this log", std::move(detail)};
+}
 Fault bad_header(std::string detail) {
   return {400, "bad-header", "A header is not valid", std::move(detail)};
 }

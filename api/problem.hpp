@@ -27,6 +27,8 @@ inline constexpr unsigned storage_retry_s = 30;
 [[nodiscard]] Fault no_such_path();
 [[nodiscard]] Fault method_not_allowed(std::string_view allowed);
 [[nodiscard]] Fault bad_query(std::string detail);
+[[nodiscard]] Fault bad_note(std::string detail);
+[[nodiscard]] Fault other_root(std::string detail);
 [[nodiscard]] Fault bad_header(std::string detail);
 [[nodiscard]] Fault unsupported_media_type(std::string_view supported);
 [[nodiscard]] Fault not_acceptable(std::string_view offered);

@@ -15,6 +15,7 @@ constexpr std::uint64_t default_named_vouchers = 100;
 constexpr std::array<QueryRow, query_key_count> rows{{
     {"afterSequence", QueryForm::whole, "only events after this one; the last event you have"},
     {"atSequence", QueryForm::whole, "the ledger as it was when this was its last event; not together with knownAt"},
+    {"cosigned", QueryForm::flag, "true: the largest one that a witness cosigned; not together with treeSize"},
     {"dryRun", QueryForm::flag, "true: say what would be recorded or refused, and record nothing"},
     {"fromSize", QueryForm::whole, "the number of events that the log held before", 1, INT64_MAX, {}, true},
     {"kind", QueryForm::kind,

@@ -13,6 +13,7 @@ namespace bonboek {
 enum class QueryKey : std::uint8_t {
   after_sequence,
   at_sequence,
+  cosigned,
   dry_run,
   from_size,
   kind,

@@ -29,7 +29,7 @@ constexpr QueryKeys named{K::period, K::named_limit, K::known_at, K::at_sequence
 constexpr QueryKeys year{K::year, K::known_at, K::at_sequence};
 constexpr QueryKeys since{K::since, K::known_at, K::at_sequence};
 constexpr QueryKeys one_invoice{K::kind, K::known_at, K::at_sequence};
-constexpr QueryKeys tree_size{K::tree_size};
+constexpr QueryKeys checkpoint{K::cosigned, K::tree_size};
 constexpr QueryKeys one_leaf{K::sequence, K::tree_size};
 constexpr QueryKeys two_sizes{K::from_size, K::tree_size};
 constexpr QueryKeys next{K::next_count, K::known_at, K::at_sequence};
@@ -51,12 +51,15 @@ constexpr std::array table{
     Route{Method::get, "/v1/number-series", false, readers, next, get_number_series},
     Route{Method::get, "/v1/invoices", false, all_but_province, period, get_invoices},
     Route{Method::get, "/v1/invoices/{party}/{invoice}", false, all_but_province, one_invoice, get_invoice},
-    Route{Method::get, "/v1/log/checkpoint", true, all, tree_size, get_checkpoint},
+    Route{Method::get, "/v1/log/checkpoint", true, all, checkpoint, get_checkpoint},
     Route{Method::get, "/v1/log/key", true, all, none, get_log_key},
     Route{Method::get, "/v1/log/tile/entries/{bundle}", false, log_readers, none, get_entries},
     Route{Method::get, "/v1/log/tile/{tile}", false, readers, none, get_tile},
     Route{Method::get, "/v1/log/proofs/inclusion", false, all_but_province, one_leaf, get_inclusion_proof},
     Route{Method::get, "/v1/log/proofs/consistency", false, all, two_sizes, get_consistency_proof},
+    Route{Method::get, "/v1/log/witnesses", false, all, none, get_witnesses},
+    Route{Method::post, "/v1/log/witnesses", false, all, none, post_witness},
+    Route{Method::post, "/v1/log/cosignatures", false, all, none, post_cosignature},
     Route{Method::get, "/v1/openapi.json", true, all, none, get_openapi},
     Route{Method::get, "/healthz", true, all, none, get_health},
     Route{Method::get, "/readyz", true, all, none, get_readiness},

@@ -14,6 +14,7 @@
 #include "api/ledger_thread.hpp"
 #include "api/metrics.hpp"
 #include "api/query_keys.hpp"
+#include "api/witnesses.hpp"
 
 namespace bonboek {
 
@@ -25,6 +26,7 @@ struct RouteContext {
   std::function<std::shared_ptr<const KeyRing>()> keys;
   /// The computer's time, for knownAt in the future.
   Clock clock;
+  Witnesses& witnesses;
 };
 
 /// One request with what its route found in it.

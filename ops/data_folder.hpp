@@ -11,6 +11,7 @@ struct DataFolder {
 
   [[nodiscard]] std::filesystem::path log() const { return path / "log"; }
   [[nodiscard]] std::string keys() const { return path / "keys"; }
+  [[nodiscard]] std::string witnesses() const { return path / "witnesses"; }
   [[nodiscard]] std::string signing_key() const { return path / "signing-key"; }
 };
 

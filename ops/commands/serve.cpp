@@ -112,7 +112,8 @@ ExitCode serve(const ServeOptions& options) {
   std::optional<LedgerThread> ledger;
   ledger.emplace(opened.log, std::move(opened.views), system_now, std::move(signer),
                  [&](const std::string& what) { damage.tell(what); });
-  const RouteContext context{*ledger, metrics, [&] { return keys.current(); }, system_now};
+  Witnesses witnesses(options.folder.witnesses());
+  const RouteContext context{*ledger, metrics, [&] { return keys.current(); }, system_now, witnesses};
   Server server(options.server, make_handler(context), make_sinks(context));
   start(server, options);
   while (signals.wait() == StopSignals::Asked::reload) keys.reload();

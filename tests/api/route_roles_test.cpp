@@ -66,6 +66,7 @@ constexpr std::array cases{
     RouteCase{"/v1/log/proofs/consistency",
               "/v1/log/proofs/consistency?fromSize=1",
               {401, 401, 200, 200, 200, 200, 200, 200, 200, 200}},
+    RouteCase{"/v1/log/witnesses", "/v1/log/witnesses", {401, 401, 200, 200, 200, 200, 200, 200, 200, 200}},
     RouteCase{"/v1/openapi.json", "/v1/openapi.json", open_to_all},
     RouteCase{"/healthz", "/healthz", open_to_all},
     RouteCase{"/readyz", "/readyz", open_to_all},

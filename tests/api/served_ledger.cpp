@@ -67,6 +67,7 @@ void ServedLedger::stop() {
 void ServedLedger::start() {
   log_ = std::make_unique<Log>(folder_, Log::Mode::create);
   metrics_ = std::make_unique<Metrics>();
+  witnesses_ = std::make_unique<Witnesses>(folder_ / "witnesses");
   ledger_ = std::make_unique<LedgerThread>(*log_, replay(*log_, {}), settings_.clock,
                                            NoteSigner::parse(signing_key_).value(), [](const std::string& what) {
                                              fmt::print(stderr, "the log is damaged: {}\n", what);
@@ -75,7 +76,7 @@ void ServedLedger::start() {
   ServerOptions options;
   options.network_threads = settings_.network_threads;
   options.bounds = settings_.bounds;
-  const RouteContext context{*ledger_, *metrics_, [ring = ring_] { return ring; }, settings_.clock};
+  const RouteContext context{*ledger_, *metrics_, [ring = ring_] { return ring; }, settings_.clock, *witnesses_};
   server_ = std::make_unique<Server>(options, make_handler(context), make_sinks(context));
   server_->start();
 }

@@ -89,6 +89,7 @@ class ServedLedger {
   std::shared_ptr<const KeyRing> ring_;  // shared: with each request under way
   std::unique_ptr<Log> log_;
   std::unique_ptr<Metrics> metrics_;
+  std::unique_ptr<Witnesses> witnesses_;
   std::unique_ptr<LedgerThread> ledger_;
   std::unique_ptr<Server> server_;
   std::atomic<unsigned> posts_{0};

@@ -26,7 +26,7 @@ PlanService::PlanService() : folder_(new_folder()), log_(std::make_unique<Log>(f
   ledger_ =
       std::make_unique<LedgerThread>(*log_, replay(*log_, {}), system_now, NoteSigner::generate("bonboek.example/plan"),
                                      [](const std::string& why) { ADD_FAILURE() << why; });
-  const RouteContext context{*ledger_, metrics_, [this] { return ring_; }, system_now};
+  const RouteContext context{*ledger_, metrics_, [this] { return ring_; }, system_now, witnesses_};
   server_ = std::make_unique<Server>(ServerOptions{}, make_handler(context), make_sinks(context));
   server_->start();
 }

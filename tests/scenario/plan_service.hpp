@@ -33,6 +33,7 @@ class PlanService {
   std::unique_ptr<Log> log_;
   std::unique_ptr<LedgerThread> ledger_;
   Metrics metrics_;
+  Witnesses witnesses_{folder_ / "witnesses"};
   std::unique_ptr<Server> server_;
 };
 

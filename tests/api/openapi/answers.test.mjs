@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Description } from './description.mjs';
 import { Service, maxBodyBytes } from './service.mjs';
+import { Witness, textOf } from './witness.mjs';
 import { oneOfEachType, play, voucher } from './story.mjs';
 
 /// What each read is asked for. `forbidden` is who may not ask it, of what; `missing` is what is not there.
@@ -29,6 +30,7 @@ const reads = [
   { path: '/v1/log/tile/0/000.p/3', forbidden: ['venlo'], missing: '/v1/log/tile/1/000' },
   { path: '/v1/log/proofs/inclusion?sequence=0', forbidden: ['venlo', 'province'], missing: '&treeSize=9999' },
   { path: '/v1/log/proofs/consistency?fromSize=1', missing: '&treeSize=9999' },
+  { path: '/v1/log/witnesses' },
   { path: '/v1/openapi.json' },
   { path: '/healthz' },
   { path: '/readyz' },
@@ -129,6 +131,31 @@ describe('an answer', () => {
     await expectPost({ by: 'fonds', body: refused }, 409);
     await expectPost({ by: 'cubiss', body: ' '.repeat(maxBodyBytes + 1) }, 413);
     await expectPost({ by: 'cubiss', headers: { 'Content-Type': 'text/plain' }, body: 'x' }, 415);
+  });
+
+  it('to a witness is as described', async () => {
+    const witness = new Witness('province.example/witness');
+    const expect = async (name, ask, status) => {
+      const path = `/v1/log/${name}`;
+      const answer = await service.ask({ by: 'province', method: 'POST', path, headers: { 'Content-Type': 'text/plain' }, ...ask });
+      expectAsDescribed('POST', path, answer, status);
+    };
+    const text = textOf((await service.ask({ path: '/v1/log/checkpoint' })).body);
+    const [origin, size, root] = text.split('\n');
+    await expect('witnesses', { body: witness.key }, 201);
+    await expect('witnesses', { body: 'nonsense' }, 400);
+    await expect('cosignatures', { body: witness.cosigned(text) }, 201);
+    await expect('cosignatures', { body: text }, 400);
+    await expect('cosignatures', { body: witness.cosigned(`${origin}\n9999\n${root}\n`) }, 404);
+    await expect('cosignatures', { body: witness.cosigned(`${origin}\n${Number(size) - 1}\n${root}\n`) }, 409);
+    for (const name of ['witnesses', 'cosignatures']) {
+      await expect(name, { by: 'stranger', body: 'x' }, 401);
+      await expect(name, { body: ' '.repeat(maxBodyBytes + 1) }, 413);
+      await expect(name, { headers: { 'Content-Type': 'application/json' }, body: '{}' }, 415);
+    }
+    const cosigned = await service.ask({ path: '/v1/log/checkpoint?cosigned=true' });
+    assert.equal(textOf(cosigned.body), text);
+    assert.match(cosigned.body, /— province\.example\/witness /);
   });
 
   it('that is described was seen', () => {
