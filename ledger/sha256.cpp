@@ -1,7 +1,5 @@
 // The calls that OpenSSL 3 advises instead look the algorithm up and allocate for every digest, which takes longer than
 // hashing a line does; these run the same code, with the processor's own SHA instructions.
-#define OPENSSL_SUPPRESS_DEPRECATED
-
 #include "ledger/sha256.hpp"
 
 #include <openssl/sha.h>
