@@ -34,7 +34,7 @@ Spine::Spine(Log& log, Views views, Clock clock)
 std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   std::vector<PostOutcome> outcomes;
   outcomes.reserve(requests.size());
-  const bool has_room = log_.free_bytes() >= min_free_bytes;
+  const bool has_room = log_.has_room();
   Group group;
   for (PostRequest& request : requests) {
     if (is_failed_) break;
