@@ -17,7 +17,7 @@ void get_health(Call, const RouteContext&, Respond respond) {
 
 void get_readiness(Call, const RouteContext& context, Respond respond) {
   if (context.ledger.is_failed()) return respond(to_response(storage_failed()));
-  if (context.ledger.log().free_bytes() < min_free_bytes) return respond(to_response(no_room()));
+  if (!context.ledger.log().has_room()) return respond(to_response(no_room()));
   respond({200, "application/json", {}, R"({"status":"ready"})", nullptr});
 }
 

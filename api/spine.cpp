@@ -37,7 +37,7 @@ Spine::Spine(Log& log, Views views, Clock clock, std::optional<NoteSigner> signe
 std::vector<PostOutcome> Spine::post(std::span<PostRequest> requests) {
   std::vector<PostOutcome> outcomes;
   outcomes.reserve(requests.size());
-  const bool has_room = log_.free_bytes() >= min_free_bytes;
+  const bool has_room = log_.has_room();
   Group group;
   group_ends_.clear();
   for (PostRequest& request : requests) {

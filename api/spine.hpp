@@ -21,9 +21,6 @@ namespace bonboek {
 /// A commit group is written once it holds this many events.
 inline constexpr std::uint32_t max_group_events = 200'000;
 
-/// With less room than this on the disk nothing is accepted, so that what is accepted can always be written.
-inline constexpr std::uint64_t min_free_bytes = 256ULL << 20U;
-
 /// What one request posts.
 struct PostRequest {
   Principal poster;

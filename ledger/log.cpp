@@ -26,13 +26,6 @@ AppendOutcome Log::append(const Record& record) {
   for (const KeyUse& use : record.keys) {
     if (status.ok()) status = batch.Put(database.keys, key_of(use.principal, use.key), value_of(use));
   }
-  if (status.ok() && !record.increments.empty()) {
-    status =
-        database.put_derived(batch, Derived::increments, {record.first, record.increments}, record.first_recorded_at);
-  }
-  if (status.ok() && !record.hashes.bytes.empty()) {
-    status = database.put_derived(batch, Derived::hashes, record.hashes, {});
-  }
   if (status.ok()) status = database.put_keys_reach(batch, next);
   rocksdb::WriteOptions durable;
   durable.sync = true;
@@ -41,12 +34,22 @@ AppendOutcome Log::append(const Record& record) {
     database.is_failed = true;
     return AppendOutcome::unknown;
   }
+  if (!record.increments.empty()) {  // before anybody can miss it; the log stands without it
+    static_cast<void>(keep_derived(Derived::increments, {record.first, record.increments}, record.first_recorded_at));
+  }
+  if (!record.hashes.bytes.empty()) static_cast<void>(keep_derived(Derived::hashes, record.hashes, {}));
   database.tip.store(next.value, std::memory_order_release);
   return AppendOutcome::ok;
 }
 
 std::uint64_t Log::free_bytes() const {
   return std::filesystem::space(database_->folder).available;
+}
+
+bool Log::has_room() const {
+  std::error_code unknown;
+  const auto space = std::filesystem::space(database_->folder, unknown);
+  return !unknown && space.available >= min_free_bytes;
 }
 
 void Log::read(Sequence from, Sequence until, const std::function<bool(std::string_view, Sequence)>& each) const {

@@ -19,6 +19,10 @@
 
 namespace bonboek {
 
+/// With less room than this on the disk nothing is accepted, and nothing derived is written, so that what is accepted
+/// can always be written.
+inline constexpr std::uint64_t min_free_bytes = 256ULL << 20U;
+
 /// The folder can't be opened: the message says why and what to do.
 class LogUnavailable : public std::runtime_error {
  public:
@@ -91,8 +95,9 @@ class Log {
   /// Writes a record with fsync. After `unknown` every later append is `unavailable` until the log is opened again.
   [[nodiscard]] AppendOutcome append(const Record& record);
 
-  /// Bytes free where the log lies.
+  /// Bytes free where the log lies, and whether they are `min_free_bytes` at least.
   [[nodiscard]] std::uint64_t free_bytes() const;
+  [[nodiscard]] bool has_room() const;
 
   /// Calls `each` for every block from the one that holds `from`, in order, up to and without sequence `until`, while
   /// it returns true. Throws LogDamage at the first block that is damaged, missing or out of place.
@@ -112,7 +117,8 @@ class Log {
   /// How often the log asked for fsync since it was opened.
   [[nodiscard]] std::uint64_t sync_count() const;
 
-  // What is derived may be missing, behind or damaged; nothing but speed hangs on it. From any thread.
+  // What is derived may be missing, behind or damaged; nothing but speed hangs on it. It lies in a database of its own,
+  // of whose errors the log knows nothing. From any thread.
 
   /// The newest row at or before a sequence.
   [[nodiscard]] std::optional<DerivedRow> derived_before(Derived kind, Sequence at) const;
@@ -120,12 +126,11 @@ class Log {
   void read_derived(Derived kind, Sequence from, const std::function<bool(const DerivedRow&)>& each) const;
   /// Where the newest block begins whose first submission was recorded by a time.
   [[nodiscard]] std::optional<Sequence> derived_block_at(Timestamp known_at) const;
-  /// Keeps a row, without fsync; false where it can't. `recorded_at`: of increments, when their first submission was.
+  /// Keeps a row, without fsync; false where it can't or there is no room. `recorded_at`: of increments, when their
+  /// first submission was.
   [[nodiscard]] bool keep_derived(Derived kind, const DerivedRow& row, std::optional<Timestamp> recorded_at) const;
-  /// Drops all rows of the projections; false where it can't.
-  [[nodiscard]] bool drop_books() const;
-  /// Drops the rows of the tree from a sequence on; false where it can't.
-  [[nodiscard]] bool drop_hashes(Sequence from) const;
+  /// Drops all rows of the family that rows of a kind stand in; false where it can't.
+  [[nodiscard]] bool drop_derived(Derived kind) const;
 
  private:
   std::unique_ptr<LogDatabase> database_;

@@ -16,21 +16,13 @@ namespace bonboek {
 namespace {
 
 constexpr const char* keys_family = "keys";
-constexpr const char* derived_family = "derived";
-constexpr const char* tree_family = "tree";
+constexpr const char* former_derived_family = "derived";
 const std::string keys_built_to("\0built-to", 9);  // no principal's name begins with a zero byte
 constexpr std::size_t write_buffer_bytes = 64U << 20U;
 constexpr std::size_t cache_bytes = 64U << 20U;
 // A family that is seldom written to would hold on to every write-ahead file since, and opening reads them all.
 constexpr std::size_t write_ahead_bytes = 128U << 20U;
 constexpr std::size_t keys_rebuilt_per_batch = 10'000;
-
-/// Whether a folder did not open because somebody has it open: RocksDB tells by its message alone.
-bool is_locked(const rocksdb::Status& status) {
-  const auto text = status.ToString();
-  return status.IsIOError() && (text.find("lock hold by current process") != std::string::npos ||
-                                text.find("While lock file") != std::string::npos);
-}
 
 /// Not compressed: a bulk event takes eight bytes as it is, and unpacking them would cost a replay more than the disk
 /// does. Tables follow each other without overlap, so that compaction moves them and rewrites none.
@@ -53,11 +45,11 @@ rocksdb::ColumnFamilyOptions keys_options(const std::shared_ptr<rocksdb::Cache>&
   return options;
 }
 
-/// Snapshots are mostly small numbers in order: they pack well.
-rocksdb::ColumnFamilyOptions derived_options() {
+/// What is derived stood in the log's database once. RocksDB opens all families or none; this one is only dropped, and
+/// nothing is to be done with it before.
+rocksdb::ColumnFamilyOptions former_derived_options() {
   rocksdb::ColumnFamilyOptions options;
-  options.write_buffer_size = write_buffer_bytes;
-  options.compression = rocksdb::kLZ4Compression;
+  options.disable_auto_compactions = true;
   return options;
 }
 
@@ -83,6 +75,13 @@ std::string_view view(const rocksdb::Slice& slice) {
   return {slice.data(), slice.size()};
 }
 
+/// RocksDB tells by its message alone.
+bool is_locked(const rocksdb::Status& status) {
+  const auto text = status.ToString();
+  return status.IsIOError() && (text.find("lock hold by current process") != std::string::npos ||
+                                text.find("While lock file") != std::string::npos);
+}
+
 std::string key_of(std::string_view principal, std::string_view key) {
   return fmt::format("{} {}", principal, key);
 }
@@ -104,6 +103,7 @@ LogDatabase::LogDatabase(const std::filesystem::path& where, Log::Mode mode) : L
   find_tip();
   check_nothing_is_lost();
   if (mode != Log::Mode::read_only) rebuild_keys_if_behind();
+  open_derived(mode);
 }
 
 LogDatabase::~LogDatabase() {
@@ -126,12 +126,11 @@ std::vector<rocksdb::ColumnFamilyDescriptor> LogDatabase::families_of(const rock
   std::vector<std::string> present;
   if (!rocksdb::DB::ListColumnFamilies(options, folder.string(), &present).ok()) present.clear();  // a new folder
   std::set<std::string> names(present.begin(), present.end());
-  if (mode != Log::Mode::read_only) names.insert({keys_family, derived_family, tree_family});
+  if (mode != Log::Mode::read_only) names.insert(keys_family);
   names.erase(rocksdb::kDefaultColumnFamilyName);
   std::vector<rocksdb::ColumnFamilyDescriptor> families{{rocksdb::kDefaultColumnFamilyName, log_options()}};
   for (const auto& name : names) {
-    const bool is_derived = name == derived_family || name == tree_family;
-    families.emplace_back(name, is_derived ? derived_options() : keys_options(cache));
+    families.emplace_back(name, name == former_derived_family ? former_derived_options() : keys_options(cache));
   }
   return families;
 }
@@ -166,9 +165,18 @@ void LogDatabase::open(Log::Mode mode) {
   for (auto* handle : handles) {
     if (handle->GetName() == rocksdb::kDefaultColumnFamilyName) log = handle;
     if (handle->GetName() == keys_family) keys = handle;
-    if (handle->GetName() == derived_family) derived = handle;
-    if (handle->GetName() == tree_family) tree = handle;
+    if (handle->GetName() == former_derived_family && mode != Log::Mode::read_only) {
+      check(db->DropColumnFamily(handle), Sequence::none());
+    }
   }
+}
+
+/// Rows beyond the log's end are of another past than the log's: it was brought back from a copy, and they were not.
+void LogDatabase::open_derived(Log::Mode mode) {
+  std::string identity;
+  if (!db->GetDbIdentity(identity).ok()) identity.clear();  // then it fits no rows that are there
+  derived = std::make_unique<DerivedDatabase>(folder, identity, mode == Log::Mode::read_only);
+  if (mode != Log::Mode::read_only && is_derived_ahead()) derived->make_anew();
 }
 
 /// Before RocksDB reads them, for it would write what it made of them.

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/derived_database.hpp"
 #include "ledger/log.hpp"
 
 namespace bonboek {
@@ -22,6 +23,9 @@ class RocksNotes;
 [[nodiscard]] Sequence sequence_at(const rocksdb::Slice& key);
 [[nodiscard]] std::string_view view(const rocksdb::Slice& slice);
 
+/// Whether a folder did not open because somebody has it open.
+[[nodiscard]] bool is_locked(const rocksdb::Status& status);
+
 /// The row of an idempotency key in the `keys` family.
 [[nodiscard]] std::string key_of(std::string_view principal, std::string_view key);
 [[nodiscard]] std::string value_of(const KeyUse& use);
@@ -32,14 +36,13 @@ struct LogDatabase {
   std::unique_ptr<rocksdb::DB> db;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::ColumnFamilyHandle* log{nullptr};
-  rocksdb::ColumnFamilyHandle* keys{nullptr};     // null where a reader found no such family
-  rocksdb::ColumnFamilyHandle* derived{nullptr};  // the same
-  rocksdb::ColumnFamilyHandle* tree{nullptr};     // the same
+  rocksdb::ColumnFamilyHandle* keys{nullptr};  // null where a reader found no such family
   std::shared_ptr<rocksdb::Statistics> statistics;
   std::atomic<std::uint64_t> tip{0};
-  bool is_failed{false};  // of the writing thread
+  bool is_failed{false};                     // of the writing thread
+  std::unique_ptr<DerivedDatabase> derived;  // closed before the log is
 
-  /// Opens the database, finds where the log ends and sees to its derived rows.
+  /// Opens both databases, finds where the log ends and sees to its keys.
   LogDatabase(const std::filesystem::path& where, Log::Mode mode);
   ~LogDatabase();
   LogDatabase(const LogDatabase&) = delete;
@@ -49,21 +52,16 @@ struct LogDatabase {
   void check(const rocksdb::Status& status, Sequence at) const;
   /// The block that holds a sequence.
   [[nodiscard]] std::unique_ptr<rocksdb::Iterator> block_of(Sequence sequence) const;
-  /// The family that keeps such rows; null where a reader found none.
-  [[nodiscard]] rocksdb::ColumnFamilyHandle* family_of(Derived kind) const {
-    return kind == Derived::hashes ? tree : derived;
-  }
-  /// A derived row, as a part of a batch.
-  [[nodiscard]] rocksdb::Status put_derived(rocksdb::WriteBatch& batch, Derived kind, const DerivedRow& row,
-                                            std::optional<Timestamp> recorded_at) const;
-  /// Drops a family's rows from a key on; false where it can't.
-  [[nodiscard]] bool drop(rocksdb::ColumnFamilyHandle* family, const std::string& from) const;
+  /// Keeps a derived row and, of increments, when their first submission was recorded; false where it can't.
+  [[nodiscard]] bool put_derived(Derived kind, const DerivedRow& row, std::optional<Timestamp> recorded_at) const;
   /// The row that tells how far the keys are written, as a part of a batch.
   [[nodiscard]] rocksdb::Status put_keys_reach(rocksdb::WriteBatch& batch, Sequence reach) const;
 
  private:
   explicit LogDatabase(std::filesystem::path where);
   void open(Log::Mode mode);
+  void open_derived(Log::Mode mode);
+  [[nodiscard]] bool is_derived_ahead() const;
   [[nodiscard]] rocksdb::DBOptions options_for(Log::Mode mode) const;
   [[nodiscard]] std::vector<rocksdb::ColumnFamilyDescriptor> families_of(const rocksdb::DBOptions& options,
                                                                          Log::Mode mode) const;

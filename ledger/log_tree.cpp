@@ -13,7 +13,7 @@ namespace bonboek {
 namespace {
 
 constexpr std::size_t digest_bytes = std::tuple_size_v<Digest>;
-/// What is hashed anew is kept in rows of so many hashes: a million events.
+/// What was hashed anew is kept in rows of so many hashes, of a million events.
 constexpr std::size_t hashes_a_row = 4096;
 constexpr unsigned level_count = 57;  // more than 2^56 subtrees of the lowest level there can't be
 
@@ -79,18 +79,26 @@ void LogTree::take_kept() {
 void LogTree::catch_up(const Progress& progress) {
   const Sequence from{open_leaf()};
   const bool is_behind = from + stretch_leaves <= log_.tip();
-  bool is_kept = is_behind && log_.drop_hashes(from);
   read_runs(log_, from, log_.tip(), [&](const PlacedRun& placed) {
     const RunLines lines(placed.submission, placed.run.fact, names());
     hash(lines, placed.run, placed.first, placed.from, placed.until);
-    if (completed_.bytes.size() >= hashes_a_row * digest_bytes) {
-      is_kept = is_kept && log_.keep_derived(Derived::hashes, take_completed(), {});
-      if (progress) progress(placed.first);
-    }
+    if (progress) progress(placed.first);
     return true;
   });
-  if (const DerivedRow rest = take_completed(); is_kept && !rest.bytes.empty()) {
-    static_cast<void>(log_.keep_derived(Derived::hashes, rest, {}));  // what is not kept is hashed again next time
+  completed_ = {};
+  if (is_behind) keep_all();
+}
+
+/// In rows of their own making: those that were there may be damaged, or lie where none of these does. What can't be
+/// kept is hashed again next time.
+void LogTree::keep_all() const {
+  bool is_kept = log_.drop_derived(Derived::hashes);
+  const auto& hashes = levels_[kept_level];
+  for (std::size_t first = 0; is_kept && first < hashes.size(); first += hashes_a_row) {
+    DerivedRow row{Sequence{first * stretch_leaves}, {}};
+    const std::size_t end = std::min(hashes.size(), first + hashes_a_row);
+    for (std::size_t i = first; i < end; ++i) row.bytes += bytes_of(hashes[i]);
+    is_kept = log_.keep_derived(Derived::hashes, row, {});
   }
 }
 

@@ -48,6 +48,7 @@ class LogTree {
 
   void take_kept();
   void catch_up(const Progress& progress);
+  void keep_all() const;
   void note_names(const Run& run, Sequence first);
   void hash(const RunLines& lines, const Run& run, Sequence first, std::uint64_t from, std::uint64_t until);
   void push(const Digest& leaf);

@@ -43,7 +43,7 @@ void BooksKeeper::begin() {
 
 /// Rows of submissions that are recorded meanwhile are written by whoever records them.
 bool BooksKeeper::rebuild(const GoesOn& goes_on) const {
-  if (!log_.drop_books()) return false;
+  if (!log_.drop_derived(Derived::increments)) return false;
   Views views;
   bool is_kept = true;
   log_.read(Sequence{0}, log_.tip(), [&](std::string_view block, Sequence first) {

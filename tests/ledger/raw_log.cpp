@@ -37,10 +37,14 @@ void change_raw(const std::filesystem::path& folder, const std::function<void(Ra
   RawLog raw{*db};
   for (auto* handle : handles) {
     const auto& name = handle->GetName();
-    (name == "keys" ? raw.keys : name == "derived" ? raw.derived : name == "tree" ? raw.tree : raw.log) = handle;
+    (name == "keys" ? raw.keys : name == "books" ? raw.derived : name == "tree" ? raw.tree : raw.log) = handle;
   }
   change(raw);
   for (auto* handle : handles) must(db->DestroyColumnFamilyHandle(handle));
+}
+
+std::filesystem::path derived_folder(const std::filesystem::path& folder) {
+  return folder / "derived";
 }
 
 std::string raw_key(Sequence first) {

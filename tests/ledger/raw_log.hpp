@@ -27,8 +27,8 @@ class TestFolder {
   std::filesystem::path path_;
 };
 
-/// Opens the folder's database beside the log's own door and lets `change` have it. The handles are those of the log
-/// and of what is derived, which may be missing.
+/// Opens the folder's database beside the log's own door and lets `change` have it. The handles are those of the log,
+/// or of the books in the database of what is derived; they may be missing.
 struct RawLog {
   rocksdb::DB& db;
   rocksdb::ColumnFamilyHandle* log{nullptr};
@@ -37,6 +37,9 @@ struct RawLog {
   rocksdb::ColumnFamilyHandle* tree{nullptr};
 };
 void change_raw(const std::filesystem::path& folder, const std::function<void(RawLog&)>& change);
+
+/// Where the database of what is derived lies, of a log's folder.
+[[nodiscard]] std::filesystem::path derived_folder(const std::filesystem::path& folder);
 
 /// The key under which a block lies.
 [[nodiscard]] std::string raw_key(Sequence first);

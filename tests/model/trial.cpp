@@ -18,14 +18,14 @@ namespace {
 void drop_derived(const std::filesystem::path& folder) {
   rocksdb::DB* opened = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  const std::vector<rocksdb::ColumnFamilyDescriptor> families{
-      {rocksdb::kDefaultColumnFamilyName, {}}, {"keys", {}}, {"derived", {}}, {"tree", {}}};
+  const std::vector<rocksdb::ColumnFamilyDescriptor> families{{rocksdb::kDefaultColumnFamilyName, {}}, {"keys", {}}};
   auto status = rocksdb::DB::Open({}, folder.string(), families, &handles, &opened);
   if (!status.ok()) throw std::runtime_error(status.ToString());
   const std::unique_ptr<rocksdb::DB> db(opened);
-  status = db->DropColumnFamilies({handles.at(1), handles.at(2), handles.at(3)});
+  status = db->DropColumnFamily(handles.at(1));
   for (auto* handle : handles) db->DestroyColumnFamilyHandle(handle);
   if (!status.ok()) throw std::runtime_error(status.ToString());
+  std::filesystem::remove_all(folder / "derived");
 }
 
 std::string told(const Reply& reply) {

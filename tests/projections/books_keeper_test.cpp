@@ -4,7 +4,7 @@
 
 #include "projections/books_keeper.hpp"
 #include "tests/ledger/raw_log.hpp"
-#include "tests/projections/books_text.hpp"
+#include "tests/projections/kept_moments.hpp"
 #include "tests/projections/played_log.hpp"
 
 namespace bonboek {
@@ -19,14 +19,8 @@ class BooksKeeperTest : public testing::Test {
   /// Lets a keeper do all that there is to do.
   void keep() {
     const Log log(folder_.log(), Log::Mode::write);
-    keep(log);
+    keep_all(log, snapshot_after);
   }
-  static void keep(const Log& log) {
-    BooksKeeper keeper(log, snapshot_after);
-    while (keeper.step([] { return true; })) {
-    }
-  }
-
   [[nodiscard]] std::size_t snapshot_count() const {
     const Log log(folder_.log(), Log::Mode::read_only);
     std::size_t count = 0;
@@ -34,37 +28,9 @@ class BooksKeeperTest : public testing::Test {
     return count;
   }
 
-  /// Submissions all over the log, the first and the last among them: reading all books of all would take minutes.
-  [[nodiscard]] static std::vector<Told> chosen(const Log& log) {
-    constexpr std::size_t chosen_count = 5;
-    const auto all = submissions_of(log);
-    std::vector<Told> chosen;
-    for (std::size_t i = 0; i < chosen_count; ++i) chosen.push_back(all.at(i * (all.size() - 1) / (chosen_count - 1)));
-    return chosen;
-  }
-
-  /// Holds the kept books of their times against a replay; tells how many there were.
-  std::size_t expect_right_where_kept() {
-    const Log log(folder_.log(), Log::Mode::read_only);
-    std::size_t kept_count = 0;
-    for (const Told& told : chosen(log)) {
-      const Moment by_time{.known_at = told.recorded_at, .at_sequence = {}};
-      const Moment by_sequence{.known_at = {}, .at_sequence = Sequence{told.first.value + told.event_count - 1}};
-      for (const Moment& moment : {by_time, by_sequence}) {
-        const auto kept = kept_books_at(log, moment);
-        if (!kept) continue;
-        ++kept_count;
-        EXPECT_EQ(books_text(kept->books()), books_text(replay(log, moment).books())) << told.first.value;
-      }
-    }
-    return kept_count;
-  }
-
-  [[nodiscard]] std::size_t moment_count() const { return 2 * chosen(Log(folder_.log(), Log::Mode::read_only)).size(); }
-
   /// Alters the value of a derived row; it is the first one with the tag, or the last.
   void alter(char tag, bool is_last, const std::function<void(std::string&)>& change) const {
-    change_raw(folder_.log(), [&](RawLog& raw) {
+    change_raw(derived_folder(folder_.log()), [&](RawLog& raw) {
       const std::unique_ptr<rocksdb::Iterator> row(raw.db.NewIterator({}, raw.derived));
       is_last ? row->SeekForPrev(std::string(1, tag) + std::string(8, '\xff')) : row->Seek(std::string(1, tag));
       ASSERT_TRUE(row->Valid());
@@ -79,13 +45,13 @@ class BooksKeeperTest : public testing::Test {
 };
 
 TEST_F(BooksKeeperTest, WhatTheServiceKeepsGivesTheBooksOfEveryMoment) {
-  EXPECT_EQ(expect_right_where_kept(), moment_count());
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
 }
 
 TEST_F(BooksKeeperTest, SnapshotsGiveTheBooksOfEveryMoment) {
   keep();
   ASSERT_GE(snapshot_count(), 3U);
-  EXPECT_EQ(expect_right_where_kept(), moment_count());
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
 }
 
 TEST_F(BooksKeeperTest, AMomentWithinASubmissionIsNotKept) {
@@ -104,54 +70,56 @@ TEST_F(BooksKeeperTest, ATimeBeforeTheLedgerIsNotKept) {
 }
 
 TEST_F(BooksKeeperTest, EverythingMissingIsMadeAnew) {
-  change_raw(folder_.log(), [](RawLog& raw) { ASSERT_TRUE(raw.db.DropColumnFamily(raw.derived).ok()); });
+  change_raw(derived_folder(folder_.log()),
+             [](RawLog& raw) { ASSERT_TRUE(raw.db.DropColumnFamily(raw.derived).ok()); });
   {
     const Log log(folder_.log(), Log::Mode::read_only);
     EXPECT_FALSE(kept_books_at(log, {}));
   }
   keep();
   ASSERT_GE(snapshot_count(), 3U);
-  EXPECT_EQ(expect_right_where_kept(), moment_count());
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
 }
 
 TEST_F(BooksKeeperTest, ADamagedSnapshotIsPassedOver) {
   keep();
   alter('s', true, [](std::string& value) { value.back() = static_cast<char>(value.back() ^ 1); });
-  EXPECT_EQ(expect_right_where_kept(), moment_count());
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
 }
 
 TEST_F(BooksKeeperTest, DamagedIncrementsAreNotBelievedAndMadeAnew) {
   alter('i', false, [](std::string& value) { value.back() = static_cast<char>(value.back() ^ 1); });
-  EXPECT_EQ(expect_right_where_kept(), 0U);
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), 0U);
   keep();
-  EXPECT_EQ(expect_right_where_kept(), moment_count());
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
 }
 
 TEST_F(BooksKeeperTest, AMissingRowIsNotSteppedOver) {
-  change_raw(folder_.log(), [](RawLog& raw) {
+  change_raw(derived_folder(folder_.log()), [](RawLog& raw) {
     const std::unique_ptr<rocksdb::Iterator> row(raw.db.NewIterator({}, raw.derived));
     row->Seek("i");
     row->Next();
     ASSERT_TRUE(raw.db.Delete({}, raw.derived, row->key()).ok());
   });
-  EXPECT_LT(expect_right_where_kept(), moment_count() / 2);
+  EXPECT_LT(expect_right_where_kept(folder_.log()), moment_count(folder_.log()) / 2);
   keep();
-  EXPECT_EQ(expect_right_where_kept(), moment_count());
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
 }
 
 TEST_F(BooksKeeperTest, RowsThatEndBeforeTheLogAreMadeAnew) {
-  change_raw(folder_.log(), [](RawLog& raw) {
+  change_raw(derived_folder(folder_.log()), [](RawLog& raw) {
     const std::unique_ptr<rocksdb::Iterator> row(raw.db.NewIterator({}, raw.derived));
     row->SeekForPrev("i" + std::string(8, '\xff'));
     ASSERT_TRUE(raw.db.Delete({}, raw.derived, row->key()).ok());
   });
-  EXPECT_LT(expect_right_where_kept(), moment_count());
+  EXPECT_LT(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
   keep();
-  EXPECT_EQ(expect_right_where_kept(), moment_count());
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
 }
 
 TEST_F(BooksKeeperTest, ARebuildThatIsToldToEndLeavesNothingWrong) {
-  change_raw(folder_.log(), [](RawLog& raw) { ASSERT_TRUE(raw.db.DropColumnFamily(raw.derived).ok()); });
+  change_raw(derived_folder(folder_.log()),
+             [](RawLog& raw) { ASSERT_TRUE(raw.db.DropColumnFamily(raw.derived).ok()); });
   {
     const Log log(folder_.log(), Log::Mode::write);
     BooksKeeper keeper(log, snapshot_after);
@@ -161,7 +129,7 @@ TEST_F(BooksKeeperTest, ARebuildThatIsToldToEndLeavesNothingWrong) {
     EXPECT_FALSE(kept_books_at(log, {}));
   }
   keep();
-  EXPECT_EQ(expect_right_where_kept(), moment_count());
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
 }
 
 }  // namespace
