@@ -101,6 +101,7 @@ Answer balances_answer(const Books& books, Period period) {
 Answer number_series_answer(const Books& books, std::uint32_t next_count) {
   json::array series;
   auto by_year = books.figures.numbers().by_mint_year();
+  std::erase_if(by_year, [](const auto& of_year) { return of_year.second.is_zero(); });
   if (books.standing.next > Sequence{0})
     by_year.try_emplace(year_of(books.standing.today()));  // where the next numbers come from
   for (const auto& [year, of_year] : by_year) series.push_back(series_value(books, year, of_year, next_count));

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "api/inbox.hpp"
 
@@ -93,9 +94,9 @@ void LedgerThread::post_all(std::deque<Posted>& posts) {
   std::vector<PostOutcome> outcomes;
   try {
     outcomes = spine_.post(requests);
-  } catch (const LogDamage& damage) {
+  } catch (const std::runtime_error& failure) {  // LogDamage, or LogUnavailable where reading fails
     is_failed_ = true;
-    on_damage_(damage.what());
+    on_damage_(failure.what());
     outcomes.resize(posts.size());
     for (auto& outcome : outcomes) outcome.kind = PostOutcome::Kind::storage_failed;
   }
@@ -116,9 +117,9 @@ void LedgerThread::answer_all(std::deque<Asked>& questions) {
     }
     try {
       asked.question({spine_.views(), log_});
-    } catch (const LogDamage& damage) {
-      asked.failed(damage.what());
-      on_damage_(damage.what());
+    } catch (const std::runtime_error& failure) {
+      asked.failed(failure.what());
+      on_damage_(failure.what());
     }
   }
 }

@@ -75,13 +75,13 @@ void add_fund_schemas(json::object& schemas) {
                                   {{"bankCents", cents_schema("what the fund holds")},
                                    {"years", list_schema("ascending", reference_to("FundYear"))}});
   schemas["Account"] = account_schema();
-  schemas["Balances"] =
-      answer_schema("The books over a period: debit and credit are always equal.",
-                    {{"period", period_schema()},
-                     {"currency", names_schema("", {"EUR"})},
-                     {"debitCents", cents_schema("of all accounts")},
-                     {"creditCents", cents_schema("of all accounts")},
-                     {"accounts", list_schema("every account that ever moved", reference_to("Account"))}});
+  schemas["Balances"] = answer_schema(
+      "The books over a period: debit and credit are always equal.",
+      {{"period", period_schema()},
+       {"currency", names_schema("", {"EUR"})},
+       {"debitCents", cents_schema("of all accounts")},
+       {"creditCents", cents_schema("of all accounts")},
+       {"accounts", list_schema("every account on which something stood or moved", reference_to("Account"))}});
   schemas["Invoice"] = object_schema("One invoice.", {});
   add_invoice_members(schemas["Invoice"].as_object());
   schemas["Invoices"] = answer_schema(

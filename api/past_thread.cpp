@@ -1,5 +1,9 @@
 #include "api/past_thread.hpp"
 
+#include <spdlog/spdlog.h>
+
+#include <stdexcept>
+
 namespace bonboek {
 
 PastThread::PastThread(const Log& log, std::function<void(const std::string&)> on_damage)
@@ -66,32 +70,54 @@ void PastThread::run() {
 
 /// Does one piece of it; what is left is news again, so that a question is answered first.
 void PastThread::keep_up() {
-  const auto goes_on = [this] {
-    const std::lock_guard lock(mutex_);
-    return !is_stopping_;
-  };
   try {
-    const bool is_more = keeper_.step(goes_on);
+    const auto before = keeper_.state();
+    const bool is_more = keeper_.step();
     kept_.store(keeper_.kept().value, std::memory_order_relaxed);
-    if (!is_more) return;
-  } catch (const LogDamage& damage) {
-    return on_damage_(damage.what());
+    if (keeper_.state() != before) tell_of_rebuilding(before);
+    if (is_more) look_again();
+  } catch (const std::runtime_error& failure) {  // LogDamage, or LogUnavailable where reading fails
+    on_damage_(failure.what());
   }
+}
+
+void PastThread::look_again() {
   const std::lock_guard lock(mutex_);
   has_news_ = true;
+}
+
+void PastThread::tell_of_rebuilding(BooksKeeper::State before) {
+  using State = BooksKeeper::State;
+  const auto now = std::chrono::steady_clock::now();
+  if (keeper_.state() == State::rebuilding) {
+    rebuilding_since_ = now;
+    spdlog::warn("what is kept of past moments is missing or damaged; it is made anew from the log");
+  } else if (before == State::rebuilding && keeper_.state() == State::whole) {
+    spdlog::info("what is kept of past moments is made anew, in {} ms",
+                 std::chrono::duration_cast<std::chrono::milliseconds>(now - rebuilding_since_).count());
+  } else if (before == State::rebuilding && keeper_.state() == State::broken) {
+    spdlog::warn("the disk has no room for what is kept of past moments: replays answer until it has");
+  } else if (keeper_.state() == State::given_up) {
+    spdlog::error("what is kept of past moments can't be kept: replays answer until the service starts anew");
+  }
 }
 
 void PastThread::answer(Asked& asked) {
   try {
     std::visit([&](auto& question) { answer(asked.moment, question); }, asked.question);
-  } catch (const LogDamage& damage) {
-    asked.failed(damage.what());
-    on_damage_(damage.what());
+  } catch (const std::runtime_error& failure) {  // LogDamage, or LogUnavailable where reading fails
+    asked.failed(failure.what());
+    on_damage_(failure.what());
   }
 }
 
-void PastThread::answer(const Moment& moment, AboutBooks& question) const {
-  if (const auto kept = kept_books_at(log_, moment)) return question(kept->books());
+void PastThread::answer(const Moment& moment, AboutBooks& question) {
+  const auto kept = kept_moment(log_, moment);
+  if (kept.is_damaged) {
+    keeper_.doubt();
+    look_again();
+  }
+  if (kept.books) return question(kept.books->books());
   const Views past = replay_shared(log_, moment);
   question(past.books());
 }

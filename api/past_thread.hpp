@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -64,8 +65,10 @@ class PastThread {
   [[nodiscard]] bool ask(Asked asked);
   void run();
   void keep_up();
+  void look_again();
+  void tell_of_rebuilding(BooksKeeper::State before);
   void answer(Asked& asked);
-  void answer(const Moment& moment, AboutBooks& question) const;
+  void answer(const Moment& moment, AboutBooks& question);
   void answer(const Moment& moment, AboutViews& question) const;
 
   const Log& log_;
@@ -78,6 +81,7 @@ class PastThread {
   bool is_stopping_{false};
 
   BooksKeeper keeper_;  // of the thread alone
+  std::chrono::steady_clock::time_point rebuilding_since_;
   std::atomic<std::uint64_t> kept_{0};
   Sequence looked_at_{0};  // of whoever notes: how far the log had come when it last was news
 

@@ -23,10 +23,23 @@ struct Spine::Group {
   std::map<std::pair<std::string, std::string>, Recorded> recorded;  // by principal and key, until they are in the log
 };
 
-/// What a submission would become, with the events read for its reversals, whose texts the runs may point into.
+/// The event that an item reverses, whose texts the runs may point into; and what its voucher's newest event is before
+/// the submission. Nothing where there is no such event.
+struct Spine::Reversal {
+  std::optional<StoredEvent> reversed;
+  Sequence newest{Sequence::none()};
+};
+
+/// What one reversal is decided by.
+struct Spine::Past {
+  std::vector<StoredEvent> history;  // whose texts `fetched` points into
+  Fetched fetched;
+};
+
+/// What a submission would become, with what its reversals reverse.
 struct Spine::Tried {
   std::vector<Run> runs;
-  std::vector<StoredEvent> read;
+  std::vector<Reversal> reversals;  // in the order of the items
 };
 
 Spine::Spine(Log& log, Views views, Clock clock, std::optional<NoteSigner> signer)
@@ -141,15 +154,13 @@ std::optional<Timestamp> Spine::moment_of(const PostRequest& request, Refusals& 
 /// Decides the items one after the other, each seeing what those before it would do, and leaves the facts as they were.
 Spine::Tried Spine::try_out(const PostRequest& request, Timestamp recorded_at, Group& group, Refusals& refusals) {
   Tried tried;
-  std::vector<Fetched> fetched;  // for each reversal
   for (const Item& item : request.posted.items) {
-    if (item.fact.type == EventType::reversed) fetched.push_back(fetch(item, group, tried.read));
+    if (item.fact.type == EventType::reversed) tried.reversals.push_back(find_reversed(item, group));
   }
   TryOut trial(views_.facts(), {request.poster, recorded_at}, refusals);
   const Posted& posted = request.posted;
-  const Fetched nothing;
   auto joined = posted.joined.begin();
-  auto next_fetched = fetched.begin();
+  auto next_reversal = tried.reversals.begin();
   for (std::size_t i = 0; i < posted.items.size(); ++i) {
     const bool is_last = i + 1 == posted.items.size();
     if (joined != posted.joined.end() && *joined == i) {
@@ -157,33 +168,42 @@ Spine::Tried Spine::try_out(const PostRequest& request, Timestamp recorded_at, G
       trial.take_joined(posted.items[i], posted.places[i], is_last);
     } else {
       const bool is_reversal = posted.items[i].fact.type == EventType::reversed;
-      trial.take(posted.items[i], posted.places[i], is_reversal ? *next_fetched++ : nothing, is_last);
+      const Past past = is_reversal ? read_past(*next_reversal++) : Past{};
+      trial.take(posted.items[i], posted.places[i], past.fetched, is_last);
     }
   }
   tried.runs = std::move(trial).finish();
   return tried;
 }
 
-/// For a reversal. What the group holds is written first where the item needs it; nothing is fetched where that fails.
-Fetched Spine::fetch(const Item& item, Group& group, std::vector<StoredEvent>& keep) {
-  Fetched fetched;
+/// What the group holds is written first where the item needs it; nothing is found where that fails.
+Spine::Reversal Spine::find_reversed(const Item& item, Group& group) {
   const Sequence wanted = item.fact.reversed_sequence;
-  if (wanted >= views_.facts().next()) return fetched;
+  if (wanted >= views_.facts().next()) return {};
   if (wanted >= log_.tip()) commit(group);
-  if (is_failed_) return fetched;
-  auto stored = recorded_.event(wanted);
-  if (!stored) return fetched;
-  fetched.reversed = stored->event;
-  keep.push_back(std::move(*stored));
-  if (fetched.reversed->voucher.is_none()) return fetched;
-  const Sequence newest = views_.facts().vouchers().at(fetched.reversed->voucher).last;
-  if (newest >= log_.tip()) commit(group);
   if (is_failed_) return {};
-  for (StoredEvent& event : recorded_.history(newest)) {
-    fetched.history.push_back(event.event);
-    keep.push_back(std::move(event));
+  Reversal found{recorded_.event(wanted)};
+  if (!found.reversed || found.reversed->event.voucher.is_none()) return found;
+  found.newest = views_.facts().vouchers().at(found.reversed->event.voucher).last;
+  if (found.newest >= log_.tip()) commit(group);
+  return is_failed_ ? Reversal{} : std::move(found);
+}
+
+/// Read when its item is decided and let go after it: all histories of a submission at once would take gigabytes. After
+/// damage the facts are left with what was tried: nothing is taken any more.
+Spine::Past Spine::read_past(const Reversal& reversal) {
+  Past past;
+  if (!reversal.reversed) return past;
+  past.fetched.reversed = reversal.reversed->event;
+  if (reversal.newest.is_none()) return past;
+  try {
+    past.history = recorded_.history(reversal.newest);
+  } catch (...) {
+    is_failed_ = true;
+    throw;
   }
-  return fetched;
+  for (const StoredEvent& stored : past.history) past.fetched.history.push_back(stored.event);
+  return past;
 }
 
 void Spine::record(const PostRequest& request, std::vector<Run>& runs, PostOutcome& outcome, Group& group) {

@@ -76,13 +76,16 @@ class Spine {
 
  private:
   struct Group;
+  struct Reversal;
+  struct Past;
   struct Tried;
 
   PostOutcome post_one(PostRequest& request, bool has_room, Group& group);
   std::optional<PostOutcome> answer_of_key(const PostRequest& request, const Group& group) const;
   std::optional<Timestamp> moment_of(const PostRequest& request, Refusals& refusals) const;
   Tried try_out(const PostRequest& request, Timestamp recorded_at, Group& group, Refusals& refusals);
-  Fetched fetch(const Item& item, Group& group, std::vector<StoredEvent>& keep);
+  Reversal find_reversed(const Item& item, Group& group);
+  Past read_past(const Reversal& reversal);
   void record(const PostRequest& request, std::vector<Run>& runs, PostOutcome& outcome, Group& group);
   void apply(std::vector<Run>& runs, const PostOutcome& outcome, Group& group);
   void commit(Group& group);

@@ -60,7 +60,26 @@ std::optional<Cents> Registers::ceiling(Year year) const {
   return found->second;
 }
 
+bool changes_registers(EventType type) {
+  switch (type) {
+    case EventType::scheme_opened:
+    case EventType::policy_set:
+    case EventType::library_registered:
+    case EventType::intermediary_accredited:
+    case EventType::library_withdrawn:
+    case EventType::accreditation_withdrawn:
+    case EventType::tariff_set:
+    case EventType::ceiling_set:
+    case EventType::quarter_closed:
+    case EventType::reversed:
+      return true;
+    default:
+      return false;
+  }
+}
+
 void Registers::apply(const Fact& fact, Sequence sequence) {
+  if (!changes_registers(fact.type)) return;
   switch (fact.type) {
     case EventType::scheme_opened:
       scheme_ = Scheme{std::string(fact.name), std::string(fact.origin), std::string(fact.currency),
@@ -87,7 +106,7 @@ void Registers::apply(const Fact& fact, Sequence sequence) {
       reversed_movements_.insert(fact.reversed_sequence);
       return;
     default:
-      return;
+      std::abort();  // `changes_registers` tells of it
   }
 }
 

@@ -66,6 +66,9 @@ struct Tariff {
 /// Which library or intermediary a type of event registers or withdraws.
 [[nodiscard]] PartyKind party_kind_of(EventType type);
 
+/// Whether a fact of this type that is about no voucher changes the registers.
+[[nodiscard]] bool changes_registers(EventType type);
+
 class Registers {
  public:
   struct Scheme {

@@ -27,19 +27,18 @@ Views replay_with_progress(const Log& log, const Moment& moment, const std::func
 }
 
 /// A moment that has not come, or from before the ledger, has no answer: the same as over HTTP.
-void check_moment(const Moment& moment, const Log& log, const Views& views) {
+void check_moment(const Moment& moment, const Log& log, const Standing& standing) {
   if (moment.at_sequence && *moment.at_sequence >= log.tip()) {
     throw CommandFailed(ExitCode::no_input, fmt::format("the log holds {} events; event {} is not among them",
                                                         log.tip().value, moment.at_sequence->value));
   }
   if (!moment.known_at) return;
-  const Facts& facts = views.facts();
-  if (facts.next() == Sequence{0}) {
+  if (standing.next == Sequence{0}) {
     throw CommandFailed(ExitCode::no_input, "nothing was recorded yet at that time");
   }
-  const bool is_simulated = facts.registers().policy(Policy::clock) == PolicyValue::simulated;
-  const Timestamp latest = is_simulated ? facts.last_recorded_at() : std::max(system_now(), facts.last_recorded_at());
-  if (facts.next() == log.tip() && *moment.known_at > latest) {
+  const bool is_simulated = standing.registers.policy(Policy::clock) == PolicyValue::simulated;
+  const Timestamp latest = is_simulated ? standing.last_recorded_at : std::max(system_now(), standing.last_recorded_at);
+  if (standing.next == log.tip() && *moment.known_at > latest) {
     throw CommandFailed(ExitCode::no_input,
                         fmt::format("that time is still to come: the ledger's time is {}", to_string(latest)));
   }
@@ -50,7 +49,14 @@ void check_moment(const Moment& moment, const Log& log, const Views& views) {
 OpenedLedger::OpenedLedger(const DataFolder& folder, Log::Mode mode, const Moment& moment,
                            const std::function<bool()>& goes_on)
     : log(folder.log(), mode), views(replay_with_progress(log, moment, goes_on, replay_seconds)) {
-  check_moment(moment, log, views);
+  check_moment(moment, log, views.facts().standing());
+}
+
+OpenedBooks::OpenedBooks(const DataFolder& folder, const Moment& moment)
+    : log_(folder.log(), Log::Mode::read_only), kept_(kept_books_at(log_, moment)) {
+  double seconds = 0;
+  if (!kept_) replayed_.emplace(replay_with_progress(log_, moment, {}, seconds));
+  check_moment(moment, log_, books().standing);
 }
 
 Moment moment_of(const MomentText& text) {

@@ -3,11 +3,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "ledger/log.hpp"
 #include "ops/data_folder.hpp"
-#include "projections/replay.hpp"
+#include "projections/kept_books.hpp"
 
 namespace bonboek {
 
@@ -21,6 +22,20 @@ struct OpenedLedger {
   /// Where `goes_on` is given and says no, the replay ends early.
   OpenedLedger(const DataFolder& folder, Log::Mode mode, const Moment& moment = {},
                const std::function<bool()>& goes_on = {});
+};
+
+/// The books of a moment alone, read only: from what is kept beside the log, else by a replay.
+class OpenedBooks {
+ public:
+  /// Throws as OpenedLedger does.
+  OpenedBooks(const DataFolder& folder, const Moment& moment);
+
+  [[nodiscard]] Books books() const { return kept_ ? kept_->books() : replayed_->books(); }
+
+ private:
+  Log log_;
+  std::optional<KeptBooks> kept_;
+  std::optional<Views> replayed_;  // where nothing is kept
 };
 
 /// `--known-at` and `--at-sequence` as a command takes them; at most one is given.

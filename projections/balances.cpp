@@ -89,10 +89,10 @@ std::vector<Balance> Balances::over(Period period) const {
   for (std::size_t account = 0; account < movements_.size(); ++account) {
     for (std::size_t place = 0; place < movements_[account].size(); ++place) {
       const ByMonth<Movement>& months = movements_[account][place];
-      if (months.is_empty()) continue;
       const Movement before = period.first > all_time.first ? months.sum(before_it) : Movement{};
-      balances.push_back(
-          {{static_cast<Account>(account), party_at(place)}, before.debit - before.credit, months.sum(period)});
+      const Balance balance{
+          {static_cast<Account>(account), party_at(place)}, before.debit - before.credit, months.sum(period)};
+      if (!balance.is_zero()) balances.push_back(balance);
     }
   }
   return balances;

@@ -52,6 +52,9 @@ struct Balance {
   Cents opening;
   Movement movement;
   [[nodiscard]] Cents closing() const { return opening + movement.debit - movement.credit; }
+  [[nodiscard]] bool is_zero() const {
+    return opening == Cents{0} && movement.debit == Cents{0} && movement.credit == Cents{0};
+  }
 };
 
 /// The entry that a fact of this sum makes; nothing where it moves no money.
@@ -66,7 +69,7 @@ class Balances {
   /// Tells all that it holds.
   void tell(Increments& increments) const;
 
-  /// Every account that ever moved, in order, over a period.
+  /// Every account on which something stood or moved, in order, over a period.
   [[nodiscard]] std::vector<Balance> over(Period period) const;
 
  private:

@@ -7,20 +7,36 @@ constexpr int rows_a_step = 64;
 
 }  // namespace
 
-bool BooksKeeper::step(const GoesOn& goes_on) {
+/// All rows being made anew: the views so far, and the first block that is still to come.
+struct BooksKeeper::Rebuild {
+  Views views;
+  Sequence next{0};
+};
+
+BooksKeeper::BooksKeeper(const Log& log, std::uint64_t snapshot_after, std::chrono::milliseconds a_step)
+    : log_(log), snapshot_after_(snapshot_after), a_step_(a_step) {}
+
+BooksKeeper::~BooksKeeper() = default;
+
+bool BooksKeeper::step() {
   switch (state_) {
     case State::unchecked:
       is_kept_to_tip() ? begin() : void(state_ = State::broken);
       return true;
     case State::broken:
-      rebuilds_left_-- > 0 && rebuild(goes_on) ? begin() : void(state_ = State::given_up);
-      return true;
+      return begin_rebuild();
+    case State::rebuilding:
+      return go_on_rebuilding();
     case State::whole:
       return advance();
     case State::given_up:
       return false;
   }
   return false;
+}
+
+void BooksKeeper::doubt() {
+  if (state_ == State::unchecked || state_ == State::whole) state_ = State::broken;
 }
 
 /// Whether the last row is there and good: those before it are looked at on the way.
@@ -41,19 +57,42 @@ void BooksKeeper::begin() {
   state_ = State::whole;
 }
 
-/// Rows of submissions that are recorded meanwhile are written by whoever records them.
-bool BooksKeeper::rebuild(const GoesOn& goes_on) const {
-  if (!log_.drop_derived(Derived::increments)) return false;
-  Views views;
+bool BooksKeeper::begin_rebuild() {
+  if (!log_.has_room()) return false;
+  if (rebuilds_left_ == 0 || !log_.drop_derived(Derived::increments)) {
+    state_ = State::given_up;
+    return false;
+  }
+  --rebuilds_left_;
+  newest_ = {};
+  rebuild_ = std::make_unique<Rebuild>();
+  state_ = State::rebuilding;
+  return true;
+}
+
+/// One piece. Rows of submissions that are recorded meanwhile are written by whoever records them, and once more here:
+/// one may have been written before the rows were dropped.
+bool BooksKeeper::go_on_rebuilding() {
+  const auto until = std::chrono::steady_clock::now() + a_step_;
   bool is_kept = true;
-  log_.read(Sequence{0}, log_.tip(), [&](std::string_view block, Sequence first) {
-    is_kept = keep_block(block, first, views) && goes_on();
-    return is_kept;
+  log_.read(rebuild_->next, log_.tip(), [&](std::string_view block, Sequence first) {
+    is_kept = keep_block(block, first);
+    return is_kept && std::chrono::steady_clock::now() < until;
   });
+  if (is_kept && rebuild_->next < log_.tip()) return true;
+  rebuild_.reset();
+  if (is_kept) {
+    begin();
+  } else if (log_.has_room()) {
+    state_ = State::given_up;
+  } else {
+    state_ = State::broken;
+    ++rebuilds_left_;
+  }
   return is_kept;
 }
 
-bool BooksKeeper::keep_block(std::string_view block, Sequence first, Views& views) const {
+bool BooksKeeper::keep_block(std::string_view block, Sequence first) {
   BlockReader reader(block, first, BlockReader::Columns::vouchers);
   IncrementRowWriter writer;
   std::optional<Timestamp> first_recorded_at;
@@ -61,11 +100,12 @@ bool BooksKeeper::keep_block(std::string_view block, Sequence first, Views& view
   Sequence at;
   for (Submission submission; reader.next_submission(submission);) {
     Addition addition{submission.first, submission.event_count, submission.recorded_at, {}, {}};
-    while (reader.next_run(run, at)) views.apply(run, submission.recorded_at, addition);
+    while (reader.next_run(run, at)) rebuild_->views.apply(run, submission.recorded_at, addition);
     addition.increments.collapse();
     writer.add(addition);
     if (!first_recorded_at) first_recorded_at = submission.recorded_at;
   }
+  rebuild_->next = first + reader.event_count();
   return log_.keep_derived(Derived::increments, {first, std::move(writer).finish()}, first_recorded_at);
 }
 
@@ -90,8 +130,10 @@ bool BooksKeeper::add(const DerivedRow& row) {
   return reader.is_good();
 }
 
+/// Without room none is taken: the increments serve too, and the next one comes.
 void BooksKeeper::keep_snapshot() {
   increments_since_ = 0;
+  if (!log_.has_room()) return;
   if (!log_.keep_derived(Derived::snapshot, {newest_.next(), newest_.to_row()}, {})) state_ = State::given_up;
 }
 

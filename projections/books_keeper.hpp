@@ -2,7 +2,8 @@
 // and then, from the increments alone. Nothing of it is needed for a right answer, and all of it can be made anew.
 #pragma once
 
-#include <functional>
+#include <chrono>
+#include <memory>
 
 #include "projections/kept_books.hpp"
 
@@ -12,37 +13,55 @@ namespace bonboek {
 /// moment may wait for.
 inline constexpr std::uint64_t increments_a_snapshot = 500'000;
 
+/// How long one piece of making everything anew takes, and a question waits for it; a block is never parted.
+inline constexpr std::chrono::milliseconds rebuilding_a_step{50};
+
 class BooksKeeper {
  public:
-  using GoesOn = std::function<bool()>;
+  enum class State : std::uint8_t {
+    unchecked,   // nothing was looked at yet
+    broken,      // increments are missing or damaged: all of them are to be made anew
+    rebuilding,  // which is under way
+    whole,       // all is kept as far as `kept` says
+    given_up,    // it broke again and again, or can't be written
+  };
 
   /// The log must outlive it; it may be written to meanwhile. One thread calls all of this.
-  explicit BooksKeeper(const Log& log, std::uint64_t snapshot_after = increments_a_snapshot)
-      : log_(log), snapshot_after_(snapshot_after) {}
+  explicit BooksKeeper(const Log& log, std::uint64_t snapshot_after = increments_a_snapshot,
+                       std::chrono::milliseconds a_step = rebuilding_a_step);
+  ~BooksKeeper();
+  BooksKeeper(const BooksKeeper&) = delete;
+  BooksKeeper& operator=(const BooksKeeper&) = delete;
 
-  /// Does one piece of what is to be done, some milliseconds of it; where increments are missing or damaged that is to
-  /// make all of them anew, which takes as long as a replay, or until `goes_on` says no. Returns whether there may be
-  /// more to do. Throws LogDamage.
-  [[nodiscard]] bool step(const GoesOn& goes_on);
+  /// Does one piece of what is to be done, some milliseconds of it. Returns whether there may be more to do; while the
+  /// disk has no room there is not. Throws LogDamage and LogUnavailable.
+  [[nodiscard]] bool step();
 
+  /// Told that a question found something missing or damaged: it is made anew.
+  void doubt();
+
+  [[nodiscard]] State state() const { return state_; }
   /// Up to which event all is known to be kept.
   [[nodiscard]] Sequence kept() const { return newest_.next(); }
 
  private:
-  enum class State : std::uint8_t { unchecked, broken, whole, given_up };
+  struct Rebuild;
 
   [[nodiscard]] bool is_kept_to_tip() const;
-  [[nodiscard]] bool rebuild(const GoesOn& goes_on) const;
-  [[nodiscard]] bool keep_block(std::string_view block, Sequence first, Views& views) const;
   void begin();
+  [[nodiscard]] bool begin_rebuild();
+  [[nodiscard]] bool go_on_rebuilding();
+  [[nodiscard]] bool keep_block(std::string_view block, Sequence first);
   [[nodiscard]] bool advance();
   [[nodiscard]] bool add(const DerivedRow& row);
   void keep_snapshot();
 
   const Log& log_;
   std::uint64_t snapshot_after_;
+  std::chrono::milliseconds a_step_;
   State state_{State::unchecked};
   int rebuilds_left_{3};  // rows that break again and again would be made anew for ever
+  std::unique_ptr<Rebuild> rebuild_;
   KeptBooks newest_;
   std::uint64_t increments_since_{0};  // the newest snapshot
 };

@@ -47,7 +47,9 @@ std::vector<Correction> Corrections::shown_in(Quarter quarter) const {
   std::vector<Correction> shown;
   const auto found = by_report_.find(quarter);
   if (found == by_report_.end()) return shown;
-  for (const auto& [about, correction] : found->second) shown.push_back(correction);
+  for (const auto& [about, correction] : found->second) {
+    if (!correction.is_zero()) shown.push_back(correction);
+  }
   return shown;
 }
 

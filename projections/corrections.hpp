@@ -16,6 +16,8 @@ struct Correction {
   Quarter about;
   std::array<std::int64_t, measure_count> count{};
   std::array<Cents, measure_count> amount{};
+
+  [[nodiscard]] bool is_zero() const { return count == decltype(count){} && amount == decltype(amount){}; }
 };
 
 /// Cells: x is the quarter whose report shows it, y the quarter that it is about, z the measure.
@@ -27,7 +29,8 @@ class Corrections {
   /// Tells all that it holds.
   void tell(Increments& increments) const;
 
-  /// The corrections that the report of a quarter shows, by the quarter that they are about.
+  /// The corrections that the report of a quarter shows, by the quarter that they are about; none that
+  /// came to nothing.
   [[nodiscard]] std::vector<Correction> shown_in(Quarter quarter) const;
 
  private:

@@ -157,8 +157,12 @@ FundYear FundUtilisation::year(Year year, Date today, const Standing& standing) 
 
 std::vector<Year> FundUtilisation::years(const Standing& standing) const {
   std::set<Year> years;
-  for (const auto& [year, sums] : by_year_) years.insert(year);
-  for (const auto& [year, ceiling] : standing.registers.ceilings()) years.insert(year);
+  for (const auto& [year, sums] : by_year_) {
+    if (sums != Sums{}) years.insert(year);
+  }
+  for (const auto& [year, ceiling] : standing.registers.ceilings()) {
+    if (ceiling != Cents{0}) years.insert(year);
+  }
   return {years.begin(), years.end()};
 }
 

@@ -23,6 +23,7 @@ struct Stages {
   [[nodiscard]] Cents amount_at(Stage stage) const { return amount.at(static_cast<std::size_t>(stage)); }
   [[nodiscard]] std::int64_t total_count() const;
   [[nodiscard]] Cents total() const;
+  friend bool operator==(const Stages&, const Stages&) = default;
 };
 
 /// One business year of the fund at a moment. All amounts in cents.
@@ -64,7 +65,7 @@ class FundUtilisation {
 
   /// A business year as it stands; `today` is the moment's date and decides which year carries the commitment.
   [[nodiscard]] FundYear year(Year year, Date today, const Standing& standing) const;
-  /// Years with a ceiling or a movement, ascending.
+  /// Years with a ceiling or with what movements came to, ascending; none all of whose figures are zero.
   [[nodiscard]] std::vector<Year> years(const Standing& standing) const;
 
  private:
@@ -75,6 +76,7 @@ class FundUtilisation {
     Stages handlings;
     std::int64_t new_memberships{0};
     std::int64_t renewals{0};
+    friend bool operator==(const Sums&, const Sums&) = default;
   };
   [[nodiscard]] Sums sums(Year year) const;
 

@@ -55,31 +55,46 @@ std::optional<KeptBooks> KeptBooks::from_row(const DerivedRow& row) {
 
 namespace {
 
-/// The newest good snapshot at or before a sequence; empty books where there is none.
-KeptBooks snapshot_before(const Log& log, Sequence at) {
+/// The newest good snapshot at or before a sequence; empty books where there is none. Tells of those passed over.
+KeptBooks snapshot_before(const Log& log, Sequence at, bool& is_damaged) {
   for (auto row = log.derived_before(Derived::snapshot, at); row;) {
     if (auto books = KeptBooks::from_row(*row)) return std::move(*books);
+    is_damaged = true;
     if (row->at == Sequence{0}) break;
     row = log.derived_before(Derived::snapshot, Sequence{row->at.value - 1});
   }
   return {};
 }
 
+/// Whether the first submission that is kept was recorded later.
+bool is_before_ledger(const Log& log, Timestamp known_at) {
+  bool is_before = log.tip() == Sequence{0};
+  log.read_derived(Derived::increments, Sequence{0}, [&](const DerivedRow& row) {
+    IncrementRowReader reader(row.bytes, row.at);
+    Addition first;
+    is_before = row.at == Sequence{0} && reader.next(first) && first.recorded_at > known_at;
+    return false;
+  });
+  return is_before;
+}
+
 }  // namespace
 
 KeptBooks newest_snapshot(const Log& log) {
-  return snapshot_before(log, log.tip());
+  bool is_damaged = false;
+  return snapshot_before(log, log.tip(), is_damaged);
 }
 
-std::optional<KeptBooks> kept_books_at(const Log& log, const Moment& moment) {
+KeptMoment kept_moment(const Log& log, const Moment& moment) {
   const Sequence end = moment.at_sequence ? std::min(*moment.at_sequence + 1, log.tip()) : log.tip();
+  KeptMoment kept;
   Sequence from = end;
   if (moment.known_at) {
     const auto block = log.derived_block_at(*moment.known_at);
-    if (!block) return {};
+    if (!block) return {{}, !is_before_ledger(log, *moment.known_at)};
     from = std::min(from, *block);
   }
-  KeptBooks books = snapshot_before(log, from);
+  KeptBooks books = snapshot_before(log, from, kept.is_damaged);
   bool is_whole = true;   // every row so far was good and where it belongs
   bool is_there = false;  // the moment was reached
   Addition addition;
@@ -93,9 +108,15 @@ std::optional<KeptBooks> kept_books_at(const Log& log, const Moment& moment) {
     is_whole = is_whole && reader.is_good();
     return is_whole && !is_there;
   });
-  if (!is_whole) return {};
-  if (books.next() == end || (is_there && moment.known_at && books.next() < end)) return books;
-  return {};
+  is_whole = is_whole && (is_there || books.next() >= end);
+  if (!is_whole) kept.is_damaged = true;
+  const bool is_within = books.next() > end;  // of a submission
+  if (is_whole && !is_within) kept.books = std::move(books);
+  return kept;
+}
+
+std::optional<KeptBooks> kept_books_at(const Log& log, const Moment& moment) {
+  return kept_moment(log, moment).books;
 }
 
 }  // namespace bonboek

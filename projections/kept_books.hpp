@@ -30,8 +30,17 @@ class KeptBooks {
   std::vector<Notice> notices_;  // all so far
 };
 
-/// The books at a moment, from the newest good snapshot before it and the increments since. Nothing where they are not
-/// kept so far, are damaged, or where the moment lies within a submission: then a replay tells.
+/// What is kept of a moment.
+struct KeptMoment {
+  std::optional<KeptBooks> books;
+  bool is_damaged{false};  // something on the way is missing, damaged or of another version: it is to be made anew
+};
+
+/// The books at a moment, from the newest good snapshot before it and the increments since. None where what they are
+/// made of is missing or damaged, where the moment lies within a submission, or before the first: then a replay tells.
+[[nodiscard]] KeptMoment kept_moment(const Log& log, const Moment& moment);
+
+/// The same for whoever keeps nothing.
 [[nodiscard]] std::optional<KeptBooks> kept_books_at(const Log& log, const Moment& moment);
 
 /// The newest books that can be had from what is kept, for going on from there.

@@ -20,6 +20,7 @@ struct Series {
   std::vector<std::int64_t> with_intermediary;     // by PartyIndex, as far as any had one
   std::vector<std::int64_t> issued_by;             // the same; issued and neither redeemed nor voided
 
+  [[nodiscard]] bool is_zero() const { return minted == 0 && in_place == decltype(in_place){}; }
   /// Minted numbers that are in no place: zero, always.
   [[nodiscard]] std::int64_t unaccounted() const;
 };

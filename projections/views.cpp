@@ -11,7 +11,7 @@ void Views::apply(const Run& run, Timestamp recorded_at) {
 
 void Views::apply(const Run& run, Timestamp recorded_at, Addition& kept) {
   const Fund before = facts_.fund();
-  if (run.vouchers.empty()) kept.notices.push_back(notice_of(run, facts_.next()));
+  if (run.vouchers.empty() && changes_registers(run.fact.type)) kept.notices.push_back(notice_of(run, facts_.next()));
   facts_.apply(run, recorded_at,
                [&](std::span<const Change> changes) { take_in_changes(run.fact, changes, &kept.increments); });
   take_in_run(run, &kept.increments);

@@ -23,11 +23,11 @@ ExitCode report(const ReportOptions& options) {
   if (!quarter) {
     throw CommandFailed(ExitCode::usage, fmt::format("a quarter is written 2026-Q3, not {}", options.quarter));
   }
-  const OpenedLedger ledger(options.folder, Log::Mode::read_only, moment_of(options.moment));
+  const OpenedBooks opened(options.folder, moment_of(options.moment));
   if (options.is_json) {
-    fmt::print("{}\n", boost::json::serialize(report_answer(ledger.views.books(), *quarter).body));
+    fmt::print("{}\n", boost::json::serialize(report_answer(opened.books(), *quarter).body));
   } else {
-    fmt::print("{}", report_text(ledger.views.books(), *quarter));
+    fmt::print("{}", report_text(opened.books(), *quarter));
   }
   return ExitCode::done;
 }

@@ -32,10 +32,10 @@ constexpr std::array<SizeRow, 8> size_rows{{
     {"--max-header-bytes", &Bounds::max_header_bytes, 256, mib, "request line and header fields; over it: 431"},
     {"--max-body-bytes", &Bounds::max_body_bytes, kib, 1024 * mib,
      "one body, but for NDJSON, which is read as it comes; over it: 413"},
-    {"--max-bodies-bytes", &Bounds::max_bodies_bytes, kib, 64 * 1024 * mib, "bodies not yet answered; over it: 503"},
+    {"--max-bodies-bytes", &Bounds::max_bodies_bytes, kib, 64 * 1024 * mib, "bodies not yet answered; over it: 429"},
     {"--max-query-parameters", &Bounds::max_query_parameters, 1, 1024, "in one request; over it: 400"},
-    {"--max-connections", &Bounds::max_connections, 1, most_connections, "open at one time; over it: 503"},
-    {"--max-refusals", &Bounds::max_refusals, 0, most_connections, "connections being told 503 at one time"},
+    {"--max-connections", &Bounds::max_connections, 1, most_connections, "open at one time; over it: 429"},
+    {"--max-refusals", &Bounds::max_refusals, 0, most_connections, "connections being told 429 at one time"},
     {"--read-buffer-bytes", &Bounds::read_buffer_bytes, kib, 16 * mib, "of one connection"},
     {"--write-slice-bytes", &Bounds::write_slice_bytes, kib, 64 * mib, "written at once, within --write-timeout-ms"},
 }};

@@ -135,7 +135,7 @@ std::string Trial::compare_past(Dice& dice) const {
   constexpr int moments = 4;
   constexpr std::uint64_t increments_between_snapshots = 40;
   BooksKeeper keeper(*log_, increments_between_snapshots);
-  while (keeper.step([] { return true; })) {
+  while (keeper.step()) {
   }
   for (int i = 0; i < moments && !events.empty(); ++i) {
     const auto last = static_cast<std::size_t>(dice.roll(static_cast<int>(events.size())));

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <filesystem>
 #include <memory>
 
 #include "tests/ops/program.hpp"
@@ -57,6 +58,24 @@ TEST_F(Reading, ReportShowsTheQuarter) {
   const auto answer = boost::json::parse(run({"report", data(), "2026-Q1", "--json"}).out);
   EXPECT_EQ(answer.at("counts").at("redeemed").at("count"), 10);
   EXPECT_EQ(run({"report", data(), "2026-Q5"}).code, 64);
+}
+
+TEST_F(Reading, AReportIsTheSameFromWhatIsKeptAndByReplay) {
+  const TestFolder other;
+  const auto copy = other.path("ledger");
+  std::filesystem::copy(data(), copy, std::filesystem::copy_options::recursive);
+  const std::vector<std::string> words{"report", copy, "2026-Q1", "--known-at", "2026-03-30T00:00:00Z", "--json"};
+  const auto kept = run(words);
+  ASSERT_EQ(kept.code, 0) << kept.err;
+  const auto derived = [&] {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(copy)) {
+      if (entry.path().filename() == "derived") return entry.path();
+    }
+    return std::filesystem::path{};
+  }();
+  ASSERT_FALSE(derived.empty());
+  std::filesystem::remove_all(derived);
+  EXPECT_EQ(run(words).out, kept.out);
 }
 
 TEST_F(Reading, HistoryShowsAVouchersEvents) {

@@ -117,19 +117,120 @@ TEST_F(BooksKeeperTest, RowsThatEndBeforeTheLogAreMadeAnew) {
   EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
 }
 
-TEST_F(BooksKeeperTest, ARebuildThatIsToldToEndLeavesNothingWrong) {
+TEST_F(BooksKeeperTest, ARebuildThatIsLeftLeavesNothingWrong) {
   change_raw(derived_folder(folder_.log()),
              [](RawLog& raw) { ASSERT_TRUE(raw.db.DropColumnFamily(raw.derived).ok()); });
   {
     const Log log(folder_.log(), Log::Mode::write);
-    BooksKeeper keeper(log, snapshot_after);
-    int blocks = 0;
-    while (keeper.step([&] { return ++blocks < 3; })) {
-    }
+    BooksKeeper keeper(log, snapshot_after, std::chrono::milliseconds{0});
+    for (int steps = 0; steps < 5; ++steps) EXPECT_TRUE(keeper.step());
+    EXPECT_EQ(keeper.state(), BooksKeeper::State::rebuilding);
     EXPECT_FALSE(kept_books_at(log, {}));
   }
   keep();
   EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
+}
+
+TEST_F(BooksKeeperTest, AQuestionIsAnsweredBetweenTheStepsOfARebuild) {
+  const Log log(folder_.log(), Log::Mode::write);
+  ASSERT_TRUE(log.drop_derived());
+  BooksKeeper keeper(log, snapshot_after, std::chrono::milliseconds{0});
+  const auto all = submissions_of(log);
+  int answered_early = 0;
+  while (keeper.step()) {
+    const auto first = kept_moment(log, {.known_at = {}, .at_sequence = Sequence{all.front().event_count - 1}});
+    if (keeper.state() == BooksKeeper::State::rebuilding && first.books) ++answered_early;
+  }
+  EXPECT_GT(answered_early, 3);
+  EXPECT_TRUE(kept_books_at(log, {.known_at = all.back().recorded_at, .at_sequence = {}}));
+}
+
+/// What stands before the newest snapshot no keeper comes past: a question does.
+TEST_F(BooksKeeperTest, WhatAQuestionFindsDamagedIsMadeAnew) {
+  keep();
+  const auto flip_last = [](std::string& bytes) { bytes.back() = static_cast<char>(bytes.back() ^ 1); };
+  const auto other_version = [](std::string& bytes) { bytes[sizeof(std::uint64_t)] = 99; };
+  const auto none = [](std::string& bytes) { bytes.clear(); };
+  for (const char tag : {'i', 's'}) {
+    for (const std::function<void(std::string&)>& change :
+         {std::function<void(std::string&)>(flip_last), {other_version}, {none}}) {
+      alter(tag, false, change);
+      const Log log(folder_.log(), Log::Mode::write);
+      BooksKeeper keeper(log, snapshot_after);
+      while (keeper.step()) {
+      }
+      bool is_damaged = false;
+      for (const Told& told : submissions_of(log)) {
+        if (kept_moment(log, {.known_at = told.recorded_at, .at_sequence = {}}).is_damaged) is_damaged = true;
+      }
+      ASSERT_TRUE(is_damaged) << tag;
+      keeper.doubt();
+      while (keeper.step()) {
+      }
+      for (const Told& told : submissions_of(log)) {
+        const auto kept = kept_moment(log, {.known_at = told.recorded_at, .at_sequence = {}});
+        ASSERT_TRUE(kept.books && !kept.is_damaged) << tag;
+      }
+    }
+  }
+  EXPECT_EQ(expect_right_where_kept(folder_.log()), moment_count(folder_.log()));
+}
+
+/// Rows of another version carry a checksum that fits.
+TEST_F(BooksKeeperTest, RowsOfAnotherVersionAreMadeAnew) {
+  keep();
+  const Log log(folder_.log(), Log::Mode::write);
+  for (const auto kind : {Derived::increments, Derived::snapshot}) {
+    auto row = log.derived_before(kind, Sequence{log.tip().value / 2});
+    ASSERT_TRUE(row);
+    row->bytes.front() = 99;
+    ASSERT_TRUE(log.keep_derived(kind, *row, {}));
+    BooksKeeper keeper(log, snapshot_after);
+    while (keeper.step()) {
+    }
+    const Moment moment{.known_at = {}, .at_sequence = Sequence{log.tip().value / 2}};
+    const auto next = submissions_of(log);
+    const auto after = std::ranges::find_if(next, [&](const Told& told) { return told.first > *moment.at_sequence; });
+    const Moment at{.known_at = {}, .at_sequence = Sequence{after->first.value - 1}};
+    EXPECT_TRUE(kept_moment(log, at).is_damaged);
+    keeper.doubt();
+    while (keeper.step()) {
+    }
+    EXPECT_TRUE(kept_moment(log, at).books);
+    EXPECT_FALSE(kept_moment(log, at).is_damaged);
+  }
+}
+
+TEST_F(BooksKeeperTest, WhatIsNotDamagedIsNotDoubted) {
+  keep();
+  const Log log(folder_.log(), Log::Mode::read_only);
+  const auto all = submissions_of(log);
+  EXPECT_FALSE(
+      kept_moment(log, {.known_at = Timestamp{all.front().recorded_at.micros - 1}, .at_sequence = {}}).is_damaged);
+  for (const Told& told : all) {
+    EXPECT_FALSE(kept_moment(log, {.known_at = told.recorded_at, .at_sequence = {}}).is_damaged);
+    EXPECT_FALSE(kept_moment(log, {.known_at = {}, .at_sequence = told.first}).is_damaged);
+  }
+}
+
+TEST_F(BooksKeeperTest, WhatBreaksAgainAndAgainIsGivenUp) {
+  const Log log(folder_.log(), Log::Mode::write);
+  BooksKeeper keeper(log, snapshot_after);
+  const auto do_all = [&] {
+    while (keeper.step()) {
+    }
+    return keeper.state();
+  };
+  EXPECT_EQ(do_all(), BooksKeeper::State::whole);
+  for (int rebuilds = 0; rebuilds < 3; ++rebuilds) {
+    keeper.doubt();
+    EXPECT_EQ(do_all(), BooksKeeper::State::whole) << rebuilds;
+  }
+  keeper.doubt();
+  EXPECT_EQ(do_all(), BooksKeeper::State::given_up);
+  keeper.doubt();
+  EXPECT_FALSE(keeper.step());
+  EXPECT_EQ(keeper.state(), BooksKeeper::State::given_up);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ std::string books_text(const Books& books) {
   const Year last = year_of(books.standing.today());
   tell(fund_answer(books, {}));
   tell(number_series_answer(books, 3));
+  tell(balances_answer(books, all_time));
   tell(reconciliation_answer(books, {all_time, books.standing.today(), PartyIndex::none()}));
   for (Year year = first; year <= last; ++year) {
     tell(fund_answer(books, year));
