@@ -15,6 +15,8 @@ constexpr std::uint64_t default_named_vouchers = 100;
 constexpr std::array<QueryRow, query_key_count> rows{{
     {"afterSequence", QueryForm::whole, "only events after this one; the last event you have"},
     {"atSequence", QueryForm::whole, "the ledger as it was when this was its last event; not together with knownAt"},
+    {"audience", QueryForm::audience,
+     "full; or public: no count under five of a municipality or a library can be read or reckoned"},
     {"dryRun", QueryForm::flag, "true: say what would be recorded or refused, and record nothing"},
     {"kind", QueryForm::kind,
      "membership: the library's; handling: the intermediary's. Needed where both have one id and one invoice number"},
@@ -28,7 +30,8 @@ constexpr std::array<QueryRow, query_key_count> rows{{
     {"limit", QueryForm::whole, "how many events of the log to look at", 1, max_page_events, max_page_events},
     {"period", QueryForm::period,
      "a year (2026), a quarter (2026-Q3), a month (2026-08), or two of these as FIRST..LAST; otherwise all time"},
-    {"since", QueryForm::whole, "the `atSequence` of the report as it was read before", 0, INT64_MAX, {}, true},
+    {"since", QueryForm::whole,
+     "the `atSequence` of the report as it was read before; otherwise the event that closed the quarter"},
     {"year", QueryForm::whole, "one business year; otherwise every year with a ceiling or a movement", first_year,
      last_year},
 }};

@@ -45,7 +45,7 @@ class PartyCounts {
   /// Tells all that it holds.
   void tell(Increments& increments) const;
 
-  /// What a party did in a period.
+  /// What a party did in a period; none: what was done in no party's name.
   [[nodiscard]] Tally of(PartyIndex party, Period period) const;
   /// What all parties and the coordinator did in a period.
   [[nodiscard]] Tally all(Period period) const { return all_.sum(period); }
