@@ -70,6 +70,15 @@ std::expected<Sequence, Fault> since_of(std::optional<Sequence> asked, Quarter q
                   to_string(quarter))));
 }
 
+/// Following events takes time; what would take too much is refused before it begins.
+std::optional<Fault> objection_to_length(Sequence since, Sequence last) {
+  if (last < since || last.value - since.value <= max_followed_events) return {};
+  return bad_query(
+      fmt::format("{} events lie between event {} and the moment; at most {} are followed: give a later "
+                  "since, or an earlier atSequence",
+                  last.value - since.value, since.value, max_followed_events));
+}
+
 Response changes_response(const Log& log, Quarter quarter, Sequence since, const Moment& moment, const Call& call) {
   const auto changes = report_changes(log, quarter, since, moment);
   if (!changes) return to_response(bad_query("since is after the moment that is asked for"));
@@ -116,8 +125,11 @@ void get_report_changes(Call call, const RouteContext& context, Respond respond)
           shared_call](const Views& now) -> std::expected<PastThread::AboutLog, Fault> {
            const auto since = since_of(asked, quarter, moment, now);
            if (!since) return std::unexpected(since.error());
+           const Sequence newest{now.facts().next().value - 1};
+           const Sequence last = moment.at_sequence.value_or(newest);
+           if (const auto objection = objection_to_length(*since, last)) return std::unexpected(*objection);
            Moment asked_for = moment;
-           if (moment.is_now()) asked_for.at_sequence = Sequence{now.facts().next().value - 1};
+           if (moment.is_now()) asked_for.at_sequence = newest;
            return [quarter, since = *since, asked_for, shared_respond, shared_call](const Log& log) {
              (*shared_respond)(changes_response(log, quarter, since, asked_for, *shared_call));
            };

@@ -8,17 +8,27 @@ namespace {
 
 using Deltas = FigureLedger::Deltas;
 
-/// What one more of a cell, and one cent more of it, adds to which figures.
+using FundValues = std::array<std::int64_t, fund_path_count>;
+
+/// What one more of a cell, and one cent more of it, adds to which figures; nothing where that was not asked yet.
 struct Shares {
-  Deltas of_count;
-  Deltas of_cents;
+  std::optional<Deltas> of_count;
+  std::optional<Deltas> of_cents;
 };
+
+/// Whether an event about no voucher changes in which figures a cell is, or for how much: where a party is, a tariff.
+bool changes_what_cells_mean(EventType type) {
+  return type == EventType::library_registered || type == EventType::intermediary_accredited ||
+         type == EventType::tariff_set;
+}
 
 /// Follows a report from one event to the next.
 class Restating {
  public:
   Restating(Quarter quarter, std::size_t max_events)
-      : quarter_(quarter), year_(year_of(last_day_of(quarter))), ledger_(max_events) {}
+      : quarter_(quarter), year_(year_of(last_day_of(quarter))), ledger_(max_events) {
+    for (std::size_t i = 0; i < fund_path_count; ++i) fund_figures_.at(i) = ledger_.index_of(fund_paths().at(i));
+  }
 
   [[nodiscard]] Sequence next() const { return views_.facts().next(); }
 
@@ -28,6 +38,8 @@ class Restating {
   /// The report is as it was.
   void begin() {
     each_figure([this](const std::string& path, std::int64_t value) { account(path).before = value; });
+    time_ = views_.facts().last_recorded_at();
+    day_ = views_.today();
     fund_ = fund_now();
     note_registers();
   }
@@ -64,35 +76,26 @@ class Restating {
     tell_fund_figures(report.fund, each);
   }
 
-  [[nodiscard]] FundYear fund_now() const {
-    return views_.figures().fund().year(year_, views_.today(), views_.facts().standing());
+  [[nodiscard]] FundValues fund_now() const {
+    return fund_values(views_.figures().fund().year(year_, day_, views_.facts().standing()));
   }
 
-  /// Adds to `deltas` what is in the fund's figures of one and not of the other.
-  void compare(const FundYear& before, const FundYear& after, Deltas& deltas) {
-    const auto add = [&](int sign) {
-      return [this, &deltas, sign](const std::string& path, std::int64_t value) {
-        deltas.emplace_back(ledger_.index_of(path), sign * value);
-      };
-    };
-    const auto was = fund_figures(before);
-    const auto is = fund_figures(after);
-    for (std::size_t i = 0; i < is.size(); ++i) {
-      if (was.at(i).value == is.at(i).value) continue;  // most events leave most of them alone
-      tell_fund_figures(before, add(-1));
-      tell_fund_figures(after, add(1));
-      return;
+  /// Adds to `deltas` how the fund's figures moved since they were last looked at.
+  void follow_fund(Deltas& deltas) {
+    const FundValues now = fund_now();
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      if (now.at(i) != fund_.at(i)) deltas.emplace_back(fund_figures_.at(i), now.at(i) - fund_.at(i));
     }
+    fund_ = now;
   }
 
   void let_time_pass(Timestamp recorded_at) {
-    const Date day = views_.facts().today(recorded_at);
-    if (day == views_.today()) return;
-    const FundYear later = views_.figures().fund().year(year_, day, views_.facts().standing());
+    if (recorded_at == time_) return;
+    time_ = recorded_at;
+    day_ = views_.facts().today(recorded_at);
     Deltas deltas;
-    compare(fund_, later, deltas);
+    follow_fund(deltas);
     ledger_.book_time(deltas);
-    fund_ = later;
   }
 
   void follow_one(const Run& one, Timestamp recorded_at) {
@@ -101,17 +104,16 @@ class Restating {
     views_.apply(one, recorded_at, addition_);
     Deltas deltas;
     for (const Increment& increment : addition_.increments.list()) {
-      const Sheet sheet = increment.cell.sheet();
-      if (sheet == Sheet::fund || sheet == Sheet::due) continue;
-      const Shares& shares = shares_of(increment.cell);
-      for (const auto& [figure, share] : shares.of_count) deltas.emplace_back(figure, share * increment.count);
-      for (const auto& [figure, share] : shares.of_cents) deltas.emplace_back(figure, share * increment.amount.value);
+      if (!is_counted_on(increment.cell.sheet())) continue;
+      Shares& shares = shares_[increment.cell.value()];
+      add_shares(shares.of_count, {increment.cell, 1, Cents{0}}, increment.count, deltas);
+      add_shares(shares.of_cents, {increment.cell, 0, Cents{1}}, increment.amount.value, deltas);
     }
     follow_fund(deltas);
     ledger_.book_event(event, deltas);
   }
 
-  /// An event about no voucher may change what every figure means: a municipality, a tariff, a ceiling.
+  /// An event about no voucher moves the fund, or changes what the figures of parties are made of.
   void follow_notice(const Run& run, Timestamp recorded_at) {
     const NotedEvent event{next(), run.fact.type, run.fact.party, VoucherIndex::none()};
     Deltas deltas;
@@ -120,18 +122,13 @@ class Restating {
         deltas.emplace_back(ledger_.index_of(path), sign * value);
       });
     };
-    tell(-1);
+    const bool is_told_by_all = changes_what_cells_mean(run.fact.type);
+    if (is_told_by_all) tell(-1);
     views_.apply(run, recorded_at);
-    tell(1);
+    if (is_told_by_all) tell(1);
     follow_fund(deltas);
     ledger_.book_event(event, deltas);
-    note_registers();
-  }
-
-  void follow_fund(Deltas& deltas) {
-    const FundYear now = fund_now();
-    compare(fund_, now, deltas);
-    fund_ = now;
+    if (is_told_by_all) note_registers();
   }
 
   void note_registers() {
@@ -142,13 +139,10 @@ class Restating {
     shares_.clear();
   }
 
-  const Shares& shares_of(Cell cell) {
-    const auto [found, is_new] = shares_.try_emplace(cell.value());
-    if (is_new) {
-      found->second.of_count = shares_of({cell, 1, Cents{0}});
-      found->second.of_cents = shares_of({cell, 0, Cents{1}});
-    }
-    return found->second;
+  void add_shares(std::optional<Deltas>& shares, const Increment& one, std::int64_t times, Deltas& deltas) {
+    if (times == 0) return;
+    if (!shares) shares = shares_of(one);
+    for (const auto& [figure, share] : *shares) deltas.emplace_back(figure, share * times);
   }
 
   /// What a report of this increment alone tells.
@@ -183,7 +177,10 @@ class Restating {
   Quarter quarter_;
   Year year_;
   Views views_;
-  FundYear fund_;
+  Timestamp time_;  // of the submission that is followed
+  Date day_;        // the same, in the scheme's zone
+  FundValues fund_{};
+  std::array<FigureIndex, fund_path_count> fund_figures_{};
   FigureLedger ledger_;
   Addition addition_;
   Standing alone_;                                    // the registers as they are, and an empty fund

@@ -20,6 +20,10 @@ namespace bonboek {
 /// The most events that are told of one figure; all of them are counted.
 inline constexpr std::size_t max_told_events = 100;
 
+/// The most events that are followed for one question: some seconds of it, during which nothing else of the past is
+/// answered.
+inline constexpr std::uint64_t max_followed_events = 5'000'000;
+
 /// An event that moved a figure.
 struct MovedBy {
   Sequence sequence;

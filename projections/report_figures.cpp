@@ -105,10 +105,30 @@ void tell_counted_figures(const QuarterReport& report, const EachFigure& each) {
   }
 }
 
+const std::array<std::string, fund_path_count>& fund_paths() {
+  static const std::array<std::string, fund_path_count> paths = [] {
+    std::array<std::string, fund_path_count> made;
+    const auto figures = fund_figures({});
+    for (std::size_t i = 0; i < figures.size(); ++i) made.at(i) = fmt::format("/fund/{}", figures.at(i).name);
+    made.back() = "/memberships/membershipsPaid";
+    return made;
+  }();
+  return paths;
+}
+
+std::array<std::int64_t, fund_path_count> fund_values(const FundYear& fund) {
+  std::array<std::int64_t, fund_path_count> values{};
+  const auto figures = fund_figures(fund);
+  for (std::size_t i = 0; i < figures.size(); ++i) values.at(i) = figures.at(i).value;
+  values.back() = fund.memberships.count_at(Stage::paid);
+  return values;
+}
+
 void tell_fund_figures(const FundYear& fund, const EachFigure& each) {
-  const Telling telling(each);
-  for (const FundFigure& figure : fund_figures(fund)) telling.figure(figure.value, "fund", figure.name);
-  telling.figure(fund.memberships.count_at(Stage::paid), "memberships", "membershipsPaid");
+  const auto values = fund_values(fund);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values.at(i) != 0) each(fund_paths().at(i), values.at(i));
+  }
 }
 
 }  // namespace bonboek

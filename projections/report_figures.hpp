@@ -20,12 +20,22 @@ struct FundFigure {
 inline constexpr std::size_t fund_figure_count = 18;
 [[nodiscard]] std::array<FundFigure, fund_figure_count> fund_figures(const FundYear& fund);
 
+/// The sheets whose cells are in a figure other than the fund's.
+[[nodiscard]] constexpr bool is_counted_on(Sheet sheet) {
+  return sheet == Sheet::tally || sheet == Sheet::open || sheet == Sheet::correction || sheet == Sheet::named_issue;
+}
+
 /// Is told each figure that is not zero.
 using EachFigure = std::function<void(std::string path, std::int64_t value)>;
 
+/// The same with their paths in the report, where one of them stands twice.
+inline constexpr std::size_t fund_path_count = fund_figure_count + 1;
+[[nodiscard]] const std::array<std::string, fund_path_count>& fund_paths();
+[[nodiscard]] std::array<std::int64_t, fund_path_count> fund_values(const FundYear& fund);
+
 /// What adds up by events alone: all but the fund.
 void tell_counted_figures(const QuarterReport& report, const EachFigure& each);
-/// The fund, and what is read off it. What it may still cost hangs on the day, too.
+/// The fund. What it may still cost hangs on the day, too.
 void tell_fund_figures(const FundYear& fund, const EachFigure& each);
 
 }  // namespace bonboek
