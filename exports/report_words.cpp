@@ -172,7 +172,7 @@ const ReportWords& report_words(Language language) {
 }
 
 std::string date_text(Date date, Language language) {
-  const std::string iso = to_string(date);
+  std::string iso = to_string(date);
   if (language == Language::english) return iso;
   return fmt::format("{}-{}-{}", iso.substr(8, 2), iso.substr(5, 2), iso.substr(0, 4));
 }

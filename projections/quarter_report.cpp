@@ -29,8 +29,8 @@ class Reporting {
     report_.corrections = books_.figures.corrections().shown_in(quarter_);
     tell_plan();
     tell_parties();
-    for (MunicipalCounts& counts : municipal_counts(books_, period_)) {
-      report_.municipalities.push_back({std::move(counts), {}});
+    for (const MunicipalCounts& counts : municipal_counts(books_, period_)) {
+      report_.municipalities.push_back({counts, {}});
     }
     tell_open_items();
     return std::move(report_);
