@@ -36,7 +36,8 @@ class Counting {
 
  private:
   void count_party(PartyIndex index, const Party& party) {
-    for (const Measure measure : municipal_measures) add(party.municipality, measure, tracks_of(index, measure));
+    const Tally tally = books_.figures.counts().of(index, period_);
+    for (const Measure measure : municipal_measures) add(party.municipality, measure, {tally.tracks(measure)});
     auto& issued = rows_[party.municipality].by_measure.at(place_of(Measure::issued));
     issued -= books_.figures.named_issues().named_by(index, period_);
   }

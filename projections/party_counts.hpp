@@ -33,6 +33,7 @@ struct Tally {
   Tally& operator+=(const Tally& other);
   [[nodiscard]] const ByTrack& tracks(Measure measure) const { return count.at(static_cast<std::size_t>(measure)); }
   [[nodiscard]] std::int64_t total(Measure measure) const;
+  friend bool operator==(const Tally&, const Tally&) = default;
   [[nodiscard]] Cents cents(Measure measure) const { return amount.at(static_cast<std::size_t>(measure)); }
 };
 

@@ -23,20 +23,44 @@ class Reporting {
     }
     const auto closed = registers_.closed_quarters().find(quarter_);
     if (closed != registers_.closed_quarters().end()) report_.closed_by = closed->second;
-    report_.counts = books_.figures.counts().all(period_);
-    report_.counts_since_january = books_.figures.counts().all({period_of(year_).first, period_.last});
     report_.fund = books_.figures.fund().year(year_, books_.standing.today(), books_.standing);
-    report_.corrections = books_.figures.corrections().shown_in(quarter_);
+    for (const Sheet sheet : {Sheet::tally, Sheet::named_issue, Sheet::open, Sheet::correction}) tell(sheet);
     tell_plan();
-    tell_parties();
-    for (const MunicipalCounts& counts : municipal_counts(books_, period_)) {
-      report_.municipalities.push_back({counts, {}});
-    }
-    tell_open_items();
+    return std::move(report_);
+  }
+
+  QuarterReport part(Sheet sheet) {
+    tell(sheet);
+    if (sheet == Sheet::tally) tell_municipalities();
+    tell_plan();
     return std::move(report_);
   }
 
  private:
+  void tell(Sheet sheet) {
+    switch (sheet) {
+      case Sheet::tally:
+        report_.counts = books_.figures.counts().all(period_);
+        report_.counts_since_january = books_.figures.counts().all({period_of(year_).first, period_.last});
+        return tell_parties();
+      case Sheet::named_issue:
+        return tell_municipalities();
+      case Sheet::open:
+        return tell_open_items();
+      case Sheet::correction:
+        report_.corrections = books_.figures.corrections().shown_in(quarter_);
+        return;
+      default:
+        return;
+    }
+  }
+
+  void tell_municipalities() {
+    for (const MunicipalCounts& counts : municipal_counts(books_, period_)) {
+      report_.municipalities.push_back({counts, {}});
+    }
+  }
+
   void tell_plan() {
     PlanProgress& plan = report_.plan;
     plan.new_memberships = report_.counts_since_january.total(Measure::redeemed);
@@ -109,6 +133,27 @@ ReportMoment report_moment(const Books& books, std::optional<std::string> root) 
 
 QuarterReport quarter_report(const Books& books, Quarter quarter, std::optional<std::string> root) {
   return Reporting(books, quarter).run(std::move(root));
+}
+
+QuarterReport part_of_report(const Books& books, Quarter quarter, Sheet sheet) {
+  return Reporting(books, quarter).part(sheet);
+}
+
+bool is_counted_in(Quarter quarter, Cell cell) {
+  const Period period = period_of(quarter);
+  const Month january = period_of(year_of(last_day_of(quarter))).first;
+  switch (cell.sheet()) {
+    case Sheet::tally:
+      return january <= Month{cell.y()} && Month{cell.y()} <= period.last;
+    case Sheet::named_issue:
+      return period.contains(Month{cell.y()});
+    case Sheet::open:
+      return month_of(Date{cell.y()}) <= period.last;
+    case Sheet::correction:
+      return Quarter{cell.x()} == quarter;
+    default:
+      return false;
+  }
 }
 
 }  // namespace bonboek

@@ -97,4 +97,11 @@ struct QuarterSpan {
 /// The report of a quarter that can be asked for. `root` is that of the log's tree at the books' last event, if known.
 [[nodiscard]] QuarterReport quarter_report(const Books& books, Quarter quarter, std::optional<std::string> root = {});
 
+/// What a report tells of the cells of one sheet, and nothing else: quick, for one cell at a time. Of a sheet that is
+/// told by the fund, or by no report, nothing.
+[[nodiscard]] QuarterReport part_of_report(const Books& books, Quarter quarter, Sheet sheet);
+
+/// Whether a cell is in any figure of a quarter's report but for the fund's.
+[[nodiscard]] bool is_counted_in(Quarter quarter, Cell cell);
+
 }  // namespace bonboek

@@ -104,7 +104,7 @@ class Restating {
     views_.apply(one, recorded_at, addition_);
     Deltas deltas;
     for (const Increment& increment : addition_.increments.list()) {
-      if (!is_counted_on(increment.cell.sheet())) continue;
+      if (!is_counted_in(quarter_, increment.cell)) continue;
       Shares& shares = shares_[increment.cell.value()];
       add_shares(shares.of_count, {increment.cell, 1, Cents{0}}, increment.count, deltas);
       add_shares(shares.of_cents, {increment.cell, 0, Cents{1}}, increment.amount.value, deltas);
@@ -152,9 +152,9 @@ class Restating {
     Figures figures;
     figures.add(increments);
     Deltas shares;
-    tell_counted_figures(quarter_report({alone_, figures}, quarter_), [&](const std::string& path, std::int64_t value) {
-      shares.emplace_back(ledger_.index_of(path), value);
-    });
+    const auto part = part_of_report({alone_, figures}, quarter_, alone.cell.sheet());
+    tell_counted_figures(
+        part, [&](const std::string& path, std::int64_t value) { shares.emplace_back(ledger_.index_of(path), value); });
     return shares;
   }
 

@@ -22,7 +22,7 @@ inline constexpr std::size_t max_told_events = 100;
 
 /// The most events that are followed for one question: some seconds of it, during which nothing else of the past is
 /// answered.
-inline constexpr std::uint64_t max_followed_events = 5'000'000;
+inline constexpr std::uint64_t max_followed_events = 2'000'000;
 
 /// An event that moved a figure.
 struct MovedBy {

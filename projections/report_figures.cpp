@@ -39,7 +39,10 @@ class Telling {
   }
 
   void parties(const std::vector<ReportParty>& parties, const char* list) const {
-    for (const ReportParty& party : parties) tally(party.counts, fmt::format("{}/{}/counts", list, party.id));
+    for (const ReportParty& party : parties) {
+      if (party.counts == Tally{}) continue;
+      tally(party.counts, fmt::format("{}/{}/counts", list, party.id));
+    }
   }
 
  private:

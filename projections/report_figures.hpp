@@ -20,11 +20,6 @@ struct FundFigure {
 inline constexpr std::size_t fund_figure_count = 18;
 [[nodiscard]] std::array<FundFigure, fund_figure_count> fund_figures(const FundYear& fund);
 
-/// The sheets whose cells are in a figure other than the fund's.
-[[nodiscard]] constexpr bool is_counted_on(Sheet sheet) {
-  return sheet == Sheet::tally || sheet == Sheet::open || sheet == Sheet::correction || sheet == Sheet::named_issue;
-}
-
 /// Is told each figure that is not zero.
 using EachFigure = std::function<void(std::string path, std::int64_t value)>;
 
