@@ -11,6 +11,7 @@ namespace bonboek {
 void add_party(json::object& value, const Books& books, PartyIndex party);
 [[nodiscard]] json::object fund_year_value(const FundYear& fund);
 [[nodiscard]] json::object tally_value(const Tally& tally);
+[[nodiscard]] json::object open_sum_value(const OpenSum& sum);
 [[nodiscard]] json::object open_group_value(const Books& books, const OpenGroup& group);
 [[nodiscard]] json::object party_value(const Books& books, PartyIndex party, Period period);
 

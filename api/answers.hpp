@@ -11,6 +11,7 @@
 
 #include "ledger/log.hpp"
 #include "projections/reconciliation.hpp"
+#include "projections/report_changes.hpp"
 #include "projections/views.hpp"
 
 namespace bonboek {
@@ -50,10 +51,10 @@ struct Answer {
 /// A voucher's events, oldest first, as far as the views know them. Throws LogDamage.
 [[nodiscard]] Answer voucher_events_answer(const Views& views, const Log& log, VoucherIndex voucher);
 
-/// The province's report of a quarter.
-[[nodiscard]] Answer report_answer(const Books& books, Quarter quarter);
+/// The province's report of a quarter, full or public.
+[[nodiscard]] Answer report_answer(const QuarterReport& report);
 
-/// Each figure that differs between two reports of a quarter, by its path in the report.
-[[nodiscard]] Answer report_changes_answer(const json::object& before, const json::object& after, Quarter quarter);
+/// Each figure that moved since a report, and what moved it; vouchers and parties are named for those who may see them.
+[[nodiscard]] Answer report_changes_answer(const ReportChanges& changes, bool names_vouchers);
 
 }  // namespace bonboek

@@ -1,4 +1,5 @@
 #include "api/answer_parts.hpp"
+#include "projections/report_figures.hpp"
 
 namespace bonboek {
 namespace {
@@ -47,28 +48,12 @@ json::object fund_year_value(const FundYear& fund) {
   const auto percent = [&](Cents part) {  // in hundredths, so that no answer depends on floating point
     return fund.ceiling.value == 0 ? json::value(nullptr) : json::value((part * 10'000).value / fund.ceiling.value);
   };
-  return {{"year", fund.year},
-          {"ceilingCents", fund.ceiling.value},
-          {"depositedCents", fund.deposited.value},
-          {"newMemberships", fund.new_memberships},
-          {"renewals", fund.renewals},
-          {"memberships", fund.memberships.total_count()},
-          {"membershipsPaid", fund.memberships.count_at(Stage::paid)},
-          {"handlingsPaid", fund.handlings.count_at(Stage::paid)},
-          {"membershipCostCents", fund.memberships.total().value},
-          {"handlingCostCents", fund.handlings.total().value},
-          {"otherCostCents", fund.other_cost.value},
-          {"costCents", fund.cost().value},
-          {"accruedCents", fund.accrued().value},
-          {"invoicedCents", fund.invoiced().value},
-          {"paidCents", fund.paid().value},
-          {"committedCents", fund.committed.value},
-          {"freeCents", fund.free().value},
-          {"expectedRenewalsCents", fund.expected_renewals.value},
-          {"forecastCents", fund.forecast().value},
-          {"costBasisPoints", percent(fund.cost())},
-          {"paidBasisPoints", percent(fund.paid())},
-          {"forecastBasisPoints", percent(fund.forecast())}};
+  json::object value{{"year", fund.year}};
+  for (const FundFigure& figure : fund_figures(fund)) value[figure.name] = figure.value;
+  value["costBasisPoints"] = percent(fund.cost());
+  value["paidBasisPoints"] = percent(fund.paid());
+  value["forecastBasisPoints"] = percent(fund.forecast());
+  return value;
 }
 
 Answer fund_answer(const Books& books, std::optional<Year> year) {

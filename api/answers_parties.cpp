@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include "api/answer_parts.hpp"
+#include "projections/municipalities.hpp"
 
 namespace bonboek {
 namespace {
@@ -44,7 +43,7 @@ json::object tally_value(const Tally& tally) {
 json::object party_value(const Books& books, PartyIndex index, Period period) {
   const Party& party = books.standing.registers.party(index);
   json::object value{{"id", party.id}, {"name", party.name}};
-  if (!party.municipality.is_none()) value["municipality"] = fmt::format("GM{:04}", party.municipality.value);
+  if (!party.municipality.is_none()) value["municipality"] = municipality_code(party.municipality);
   if (!party.isil.empty()) value["isil"] = party.isil;
   if (!party.iban.empty()) value["iban"] = party.iban;
   if (!party.kvk.empty()) value["kvk"] = party.kvk;

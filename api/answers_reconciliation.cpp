@@ -3,14 +3,6 @@
 namespace bonboek {
 namespace {
 
-json::object open_sum_value(const OpenSum& sum) {
-  json::array ages;
-  for (std::int64_t count : sum.by_age) ages.push_back(count);
-  json::object value{{"count", sum.count}, {"amountCents", sum.amount.value}, {"byAge", std::move(ages)}};
-  value["oldest"] = sum.count == 0 ? json::value(nullptr) : json::value(to_string(sum.oldest));
-  return value;
-}
-
 json::array vouchers_value(const Views& views, const std::vector<OpenVoucher>& vouchers) {
   json::array list;
   for (const OpenVoucher& open : vouchers) {
@@ -24,6 +16,14 @@ json::array vouchers_value(const Views& views, const std::vector<OpenVoucher>& v
 }
 
 }  // namespace
+
+json::object open_sum_value(const OpenSum& sum) {
+  json::array ages;
+  for (std::int64_t count : sum.by_age) ages.push_back(count);
+  json::object value{{"count", sum.count}, {"amountCents", sum.amount.value}, {"byAge", std::move(ages)}};
+  value["oldest"] = sum.count == 0 ? json::value(nullptr) : json::value(to_string(sum.oldest));
+  return value;
+}
 
 json::object open_group_value(const Books& books, const OpenGroup& group) {
   auto value = open_sum_value(group.total);

@@ -1,18 +1,98 @@
-#include <fmt/format.h>
-
 #include "api/answer_parts.hpp"
+#include "projections/municipalities.hpp"
+#include "projections/small_counts.hpp"
 
 namespace bonboek {
 namespace {
 
-json::array parties_of(const Books& books, PartyKind kind, Period period) {
-  auto answer = parties_answer(books, kind, period, PartyIndex::none());
-  return std::move(answer.body[answer.list].as_array());
+json::value code_value(Municipality municipality) {
+  return municipality.is_none() ? json::value(nullptr) : json::value(municipality_code(municipality));
 }
 
-json::array corrections_value(const Books& books, Quarter quarter) {
+json::value name_value(Municipality municipality) {
+  const auto name = municipality_name(municipality);
+  return name.empty() ? json::value(nullptr) : json::value(name);
+}
+
+/// A count of the public version: null where it is withheld.
+json::object public_count(std::int64_t count, bool is_withheld) {
+  return {{"count", is_withheld ? json::value(nullptr) : json::value(count)}};
+}
+
+json::array municipalities_value(const QuarterReport& report) {
   json::array list;
-  for (const Correction& correction : books.figures.corrections().shown_in(quarter)) {
+  for (const ReportMunicipality& row : report.municipalities) {
+    const Municipality municipality = row.counts.municipality;
+    json::object value{{"municipality", code_value(municipality)}, {"name", name_value(municipality)}};
+    for (std::size_t i = 0; i < municipal_measures.size(); ++i) {
+      const TrackCounts& counts = row.counts.by_measure.at(i);
+      auto of_measure = public_count(counts.total(), row.withheld.test(i));
+      if (report.audience == Audience::full) {
+        of_measure["byTrack"] = json::array(counts.count.begin(), counts.count.end());
+      }
+      value[name_of(municipal_measures.at(i))] = std::move(of_measure);
+    }
+    list.push_back(std::move(value));
+  }
+  return list;
+}
+
+json::object counts_value(const ReportParty& party, Audience audience) {
+  if (audience == Audience::full) return tally_value(party.counts);
+  json::object counts;
+  for (const Measure measure : public_library_measures) {
+    counts[name_of(measure)] =
+        public_count(party.counts.total(measure), party.withheld.test(static_cast<std::size_t>(measure)));
+  }
+  return counts;
+}
+
+json::array parties_value(const std::vector<ReportParty>& parties, Audience audience) {
+  json::array list;
+  for (const ReportParty& party : parties) {
+    json::object value{{"id", party.id}, {"name", party.name}};
+    value["municipality"] = code_value(party.municipality);
+    value["counts"] = counts_value(party, audience);
+    list.push_back(std::move(value));
+  }
+  return list;
+}
+
+json::object plan_value(const QuarterReport& report) {
+  const PlanProgress& plan = report.plan;
+  const auto target = [&](std::int64_t PlanTarget::* of_plan) {
+    return plan.target ? json::value(*plan.target.*of_plan) : json::value(nullptr);
+  };
+  return {{"year", report.fund.year},
+          {"newMemberships", plan.new_memberships},
+          {"newMembershipsTarget", target(&PlanTarget::new_memberships)},
+          {"memberships", plan.memberships},
+          {"membershipsTarget", target(&PlanTarget::memberships)},
+          {"membershipsPaid", plan.memberships_paid}};
+}
+
+json::object exceptions_value(const QuarterReport& report) {
+  json::object value;
+  for (std::size_t i = 0; i < open_item_count; ++i) {
+    const ReportOpenItem& item = report.open.at(i);
+    auto of_item = open_sum_value(item.total);
+    if (report.audience == Audience::full) {
+      json::array parties;
+      for (const auto& of_party : item.parties) {
+        json::object party{{name_of(of_party.kind), of_party.id}};
+        for (auto& member : open_sum_value(of_party.sum)) party[member.key()] = std::move(member.value());
+        parties.push_back(std::move(party));
+      }
+      of_item["parties"] = std::move(parties);
+    }
+    value[name_of(static_cast<OpenItem>(i))] = std::move(of_item);
+  }
+  return value;
+}
+
+json::array corrections_value(const QuarterReport& report) {
+  json::array list;
+  for (const Correction& correction : report.corrections) {
     json::object value{{"quarter", to_string(correction.about)}};
     for (std::size_t i = 0; i < measure_count; ++i) {
       if (correction.count[i] == 0 && correction.amount[i] == Cents{0}) continue;
@@ -24,84 +104,67 @@ json::array corrections_value(const Books& books, Quarter quarter) {
   return list;
 }
 
-json::object exceptions_value(const Books& books, Quarter quarter) {
-  const Period to_date{all_time.first, period_of(quarter).last};
-  const auto open = books.figures.open_items().groups({to_date, books.standing.today(), PartyIndex::none()},
-                                                      books.standing.registers);
-  json::object value;
-  for (std::size_t i = 0; i < open_item_count; ++i) {
-    value[name_of(static_cast<OpenItem>(i))] = open_group_value(books, open[i]);
-  }
+json::object heading_of(const QuarterReport& report) {
+  const std::string known_at = to_string(report.moment.known_at);
+  json::object body{{"atSequence", report.moment.at_sequence.value}, {"asOf", known_at}, {"knownAt", known_at}};
+  if (report.moment.root) body["root"] = *report.moment.root;
+  body["projectionVersion"] = projection_version;
+  body["audience"] = name_of(report.audience);
+  body["quarter"] = to_string(report.quarter);
+  body["from"] = to_string(first_day_of(report.quarter));
+  body["until"] = to_string(last_day_of(report.quarter));
+  body["scheme"] = report.scheme;
+  body["origin"] = report.origin;
+  body["closedBySequence"] = report.closed_by ? json::value(report.closed_by->value) : json::value(nullptr);
+  return body;
+}
+
+json::object event_value(const MovedBy& moved, bool names_vouchers) {
+  json::object value{{"sequence", moved.sequence.value}, {"type", name_of(moved.type)}};
+  if (names_vouchers && moved.kind) value[name_of(*moved.kind)] = moved.party;
+  if (names_vouchers && !moved.voucher.empty()) value["voucher"] = moved.voucher;
+  value["delta"] = moved.delta;
   return value;
-}
-
-/// What tells an element of a list apart from the others, so that two lists are compared by it and not by place.
-std::string label_of(const json::value& element, std::size_t place) {
-  if (const auto* object = element.if_object()) {
-    for (const char* name : {"id", "library", "intermediary", "quarter", "year", "account"}) {
-      const auto* member = object->if_contains(name);
-      if (member != nullptr) return member->is_string() ? std::string(member->as_string()) : json::serialize(*member);
-    }
-  }
-  return fmt::format("{}", place);
-}
-
-/// Every figure of a value by its path.
-void flatten(const json::value& value, const std::string& path, std::map<std::string, json::value>& figures) {
-  if (const auto* object = value.if_object()) {
-    for (const auto& member : *object) flatten(member.value(), path + "/" + std::string(member.key()), figures);
-  } else if (const auto* array = value.if_array()) {
-    for (std::size_t i = 0; i < array->size(); ++i)
-      flatten((*array)[i], path + "/" + label_of((*array)[i], i), figures);
-  } else if (value.is_number()) {
-    figures.emplace(path, value);
-  }
 }
 
 }  // namespace
 
-Answer report_answer(const Books& books, Quarter quarter) {
-  const Period period = period_of(quarter);
-  const Year year = year_of(last_day_of(quarter));
-  auto body = moment_of(books);
-  body["quarter"] = to_string(quarter);
-  if (books.standing.registers.scheme()) {
-    body["scheme"] = books.standing.registers.scheme()->name;
-    body["origin"] = books.standing.registers.scheme()->origin;
+Answer report_answer(const QuarterReport& report) {
+  auto body = heading_of(report);
+  body["counts"] = tally_value(report.counts);
+  body["countsSinceJanuary"] = tally_value(report.counts_since_january);
+  body["memberships"] = plan_value(report);
+  body["municipalities"] = municipalities_value(report);
+  body["libraries"] = parties_value(report.libraries, report.audience);
+  if (report.audience == Audience::full) {
+    body["intermediaries"] = parties_value(report.intermediaries, report.audience);
+  } else {
+    body["withheldCount"] = report.withheld_count;
   }
-  const auto closed = books.standing.registers.closed_quarters().find(quarter);
-  body["closedBySequence"] = closed == books.standing.registers.closed_quarters().end()
-                                 ? json::value(nullptr)
-                                 : json::value(closed->second.value);
-  body["counts"] = tally_value(books.figures.counts().all(period));
-  body["countsSinceJanuary"] = tally_value(books.figures.counts().all({period_of(year).first, period.last}));
-  body["libraries"] = parties_of(books, PartyKind::library, period);
-  body["intermediaries"] = parties_of(books, PartyKind::intermediary, period);
-  body["fund"] = fund_year_value(books.figures.fund().year(year, books.standing.today(), books.standing));
-  body["exceptions"] = exceptions_value(books, quarter);
-  body["corrections"] = corrections_value(books, quarter);
+  body["fund"] = fund_year_value(report.fund);
+  body["exceptions"] = exceptions_value(report);
+  body["corrections"] = corrections_value(report);
   return {std::move(body), ""};
 }
 
-Answer report_changes_answer(const json::object& before, const json::object& after, Quarter quarter) {
-  std::map<std::string, json::value> figures_before;
-  std::map<std::string, json::value> figures_after;
-  flatten(before, "", figures_before);
-  flatten(after, "", figures_after);
-  json::array changes;
-  for (const auto& [path, figure] : figures_after) {
-    const auto found = figures_before.find(path);
-    if (path == "/atSequence" || (found != figures_before.end() && found->second == figure)) continue;
-    auto was = found == figures_before.end() ? json::value(nullptr) : found->second;
-    changes.push_back({{"figure", path}, {"before", std::move(was)}, {"after", figure}});
+Answer report_changes_answer(const ReportChanges& changes, bool names_vouchers) {
+  json::array list;
+  for (const FigureChange& change : changes.changes) {
+    json::array events;
+    for (const MovedBy& moved : change.events) events.push_back(event_value(moved, names_vouchers));
+    list.push_back({{"figure", change.figure},
+                    {"before", change.before},
+                    {"after", change.after},
+                    {"byEvents", change.by_events},
+                    {"byTime", change.by_time},
+                    {"eventCount", change.event_count},
+                    {"events", std::move(events)}});
   }
-  for (const auto& [path, figure] : figures_before) {
-    if (!figures_after.contains(path)) changes.push_back({{"figure", path}, {"before", figure}, {"after", nullptr}});
-  }
-  json::object body{{"atSequence", after.at("atSequence")}, {"asOf", after.at("asOf")}};
-  body["quarter"] = to_string(quarter);
-  body["sinceSequence"] = before.at("atSequence");
-  body["changes"] = std::move(changes);
+  json::object body{{"atSequence", changes.moment.at_sequence.value}, {"asOf", to_string(changes.moment.known_at)}};
+  body["projectionVersion"] = projection_version;
+  body["quarter"] = to_string(changes.quarter);
+  body["sinceSequence"] = changes.since.value;
+  body["changes"] = std::move(list);
   return {std::move(body), "changes"};
 }
 

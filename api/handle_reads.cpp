@@ -47,12 +47,6 @@ void answer_party(Call& call, const RouteContext& context, Respond& respond, Par
       });
 }
 
-std::expected<Quarter, Fault> quarter_of_path(const Call& call) {
-  const auto quarter = parse_quarter(call.parameters.at(0));
-  if (!quarter) return std::unexpected(bad_query("a quarter is written 2026-Q3"));
-  return *quarter;
-}
-
 }  // namespace
 
 void get_libraries(Call call, const RouteContext& context, Respond respond) {
@@ -121,39 +115,6 @@ void get_reconciliation(Call call, const RouteContext& context, Respond respond)
                       if (!asked) return std::unexpected(asked.error());
                       return reconciliation_answer(views, *asked, limit);
                     });
-}
-
-void get_report(Call call, const RouteContext& context, Respond respond) {
-  const auto quarter = quarter_of_path(call);
-  if (!quarter) return respond(to_response(quarter.error()));
-  Query query(call);
-  const Moment moment = query.moment();
-  answer_from_books(call, context, query, moment, std::move(respond),
-                    [quarter = *quarter](const Books& books) { return report_answer(books, quarter); });
-}
-
-void get_report_changes(Call call, const RouteContext& context, Respond respond) {
-  const auto quarter = quarter_of_path(call);
-  if (!quarter) return respond(to_response(quarter.error()));
-  Query query(call);
-  const Moment moment = query.moment();
-  const Sequence since{query.whole(QueryKey::since).value_or(0)};
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
-  auto shared =
-      std::make_shared<Respond>(std::move(respond));  // shared: two moments are asked for, one after the other
-  books_at(
-      context, {{}, since}, shared,
-      [&context, moment, since, quarter = *quarter, shared, accept = call.request.accept](const Books& then, Respond&) {
-        // Both reports are built from values: the books of `then` are gone when `now` is asked for.
-        auto before = std::make_shared<const json::object>(report_answer(then, quarter).body);
-        books_at(context, moment, shared, [since, quarter, before, accept](const Books& now, Respond& answer_to) {
-          if (now.standing.next <= since) {
-            return answer_to(to_response(bad_query("since is after the moment that is asked for")));
-          }
-          const auto after = report_answer(now, quarter).body;
-          answer_to(in_accepted_form(accept, report_changes_answer(*before, after, quarter)));
-        });
-      });
 }
 
 void get_invoices(Call call, const RouteContext& context, Respond respond) {

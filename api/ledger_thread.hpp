@@ -45,6 +45,10 @@ class LedgerThread {
     return past_.ask(moment, std::move(question), std::move(failed));
   }
 
+  [[nodiscard]] bool ask_past_log(PastThread::AboutLog question, Failed failed) {
+    return past_.ask(std::move(question), std::move(failed));
+  }
+
   /// Calls `reached` once, as soon as the log holds the event at `sequence`, or never if this ends first.
   void when_recorded(Sequence sequence, std::move_only_function<void()> reached);
 

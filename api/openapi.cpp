@@ -63,6 +63,7 @@ json::object components_value() {
   add_answer_schemas(schemas);
   add_voucher_schemas(schemas);
   add_fund_schemas(schemas);
+  add_report_schemas(schemas);
   add_problem_schemas(schemas);
   schemas["Description"] = json::object{{"type", "object"}, {"description", "An OpenAPI document."}};
   const json::object key{{"type", "http"},

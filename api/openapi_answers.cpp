@@ -1,10 +1,9 @@
-// Schemas of the answers about parties and reports, of receipts and of pages of events.
+// Schemas of the answers about parties, of receipts and of pages of events.
 #include "api/openapi_answers.hpp"
 
 #include "ledger/identifiers.hpp"
 #include "ledger/time.hpp"
 #include "projections/party_counts.hpp"
-#include "projections/reconciliation.hpp"
 
 namespace bonboek {
 namespace {
@@ -58,43 +57,6 @@ void add_party_schemas(json::object& schemas) {
   schemas["IntermediaryList"] =
       answer_schema("Intermediaries, in the order in which they were accredited.",
                     {{"period", period_schema()}, {"intermediaries", list_schema("", reference_to("Intermediary"))}});
-}
-
-json::object correction_schema() {
-  auto schema = object_schema("What was learned about a quarter after it was closed.",
-                              {{"quarter", text_schema("the closed quarter", quarter_pattern)}});
-  const auto change = object_schema(
-      "", {{"count", cents_schema("how many more, or less")}, {"amountCents", cents_schema("what that comes to")}});
-  for (std::string_view name : Names<Measure>::list) add_member(schema, {name, change, optional_member});
-  return schema;
-}
-
-void add_report_schemas(json::object& schemas) {
-  auto exceptions = object_schema("What stood open at the end of the quarter.", {});
-  for (std::string_view name : Names<OpenItem>::list) add_member(exceptions, {name, reference_to("OpenGroup")});
-  schemas["Exceptions"] = std::move(exceptions);
-  schemas["Correction"] = correction_schema();
-  schemas["Report"] = answer_schema(
-      "The province's report of a quarter.",
-      {{"quarter", text_schema("the quarter", quarter_pattern)},
-       {"scheme", text_schema("the scheme's name"), optional_member},
-       {"origin", text_schema("the name of this log"), optional_member},
-       {"closedBySequence", or_null(whole_schema("the event that closed the quarter; null while it is open"))},
-       {"counts", reference_to("Counts")},
-       {"countsSinceJanuary", reference_to("Counts")},
-       {"libraries", list_schema("what each did in the quarter", reference_to("Library"))},
-       {"intermediaries", list_schema("what each did in the quarter", reference_to("Intermediary"))},
-       {"fund", reference_to("FundYear")},
-       {"exceptions", reference_to("Exceptions")},
-       {"corrections", list_schema("late facts about quarters closed before", reference_to("Correction"))}});
-  schemas["Change"] =
-      object_schema("A figure that differs.", {{"figure", text_schema("its path in the report")},
-                                               {"before", or_null(cents_schema("null where it was not there"))},
-                                               {"after", or_null(cents_schema("null where it is there no longer"))}});
-  schemas["ReportChanges"] = answer_schema("What changed in a report since it was read.",
-                                           {{"quarter", text_schema("the quarter", quarter_pattern)},
-                                            {"sinceSequence", whole_schema("when it was read before")},
-                                            {"changes", list_schema("by path", reference_to("Change"))}});
 }
 
 void add_submission_schemas(json::object& schemas) {
@@ -182,7 +144,6 @@ void add_answer_schemas(json::object& schemas) {
   add_submission_schemas(schemas);
   add_tally_schemas(schemas);
   add_party_schemas(schemas);
-  add_report_schemas(schemas);
 }
 
 }  // namespace bonboek

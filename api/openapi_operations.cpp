@@ -43,12 +43,15 @@ constexpr std::array operations{
     Operation{get_fund, "getFund", "fund", "Read how the fund stands",
               "By business year: the ceiling, what was put in, what it cost, how far that has come, what is free.",
               Forms::lines, "Fund", "FundYear"},
-    Operation{get_report, "getReport", "reports", "Read the report of a quarter",
-              "The province's report: the same moment gives the same report, byte for byte, for ever.", Forms::answer,
-              "Report", ""},
-    Operation{get_report_changes, "getReportChanges", "reports", "Read what changed in a report",
-              "Every figure that differs between the report as it was read before and as it is.", Forms::lines,
-              "ReportChanges", "Change"},
+    Operation{
+        get_report, "getReport", "reports", "Read the report of a quarter",
+        "The province's report: the same moment gives the same report, byte for byte, for ever. As JSON, as a page to "
+        "print, or as CSV; these two in Dutch or in English.",
+        Forms::document, "Report", ""},
+    Operation{
+        get_report_changes, "getReportChanges", "reports", "Read what changed in a report",
+        "Every figure that moved since the quarter was closed, or since another event, and the events that moved it.",
+        Forms::lines, "ReportChanges", "Change"},
     Operation{get_reconciliation, "getReconciliation", "reports", "Read what stands open",
               "What waits for its counterpart: a redemption for the report of its issue, an invoice for its payment. A "
               "party sees its own; the province sees sums.",

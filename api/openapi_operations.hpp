@@ -17,6 +17,7 @@ enum class Forms : std::uint8_t {
   proof,      // JSON, whatever is accepted, of what may not be there
   answer,     // JSON where that is accepted
   lines,      // the same, or the list in it as NDJSON
+  document,   // the same, or a document for people: a page or CSV
   live_lines  // the same, or live as an event stream
 };
 

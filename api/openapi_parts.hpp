@@ -66,6 +66,7 @@ void add_problem_schemas(json::object& schemas);
 void add_answer_schemas(json::object& schemas);
 void add_voucher_schemas(json::object& schemas);
 void add_fund_schemas(json::object& schemas);
+void add_report_schemas(json::object& schemas);
 
 /// The paths, from the routes.
 [[nodiscard]] json::object paths_value();

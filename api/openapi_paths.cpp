@@ -9,6 +9,7 @@
 #include "api/openapi_operations.hpp"
 #include "ledger/fact.hpp"
 #include "ledger/voucher_number.hpp"
+#include "projections/quarter_report.hpp"
 
 namespace bonboek {
 namespace {
@@ -32,6 +33,11 @@ json::object parameter(std::string_view place, std::string_view name, json::obje
 
 json::object form_schema(const QueryRow& row) {
   switch (row.form) {
+    case QueryForm::audience: {
+      auto schema = names_schema(row.meaning, names_in(Names<Audience>::list));
+      schema["default"] = name_of(Audience::full);
+      return schema;
+    }
     case QueryForm::flag: {
       auto schema = flag_schema(row.meaning);
       schema["default"] = false;
@@ -79,6 +85,11 @@ void add_header_parameters(json::array& parameters, Forms forms) {
     parameters.push_back(parameter(
         "header", "Simulated-Time",
         moment_schema("When this is recorded, for a ledger with a simulated clock alone. It may not go back.")));
+  }
+  if (forms == Forms::document) {
+    parameters.push_back(
+        parameter("header", "Accept-Language",
+                  text_schema("Of a page or CSV: nl or en, with weights. Dutch where neither is wanted.")));
   }
   if (forms == Forms::live_lines) {
     parameters.push_back(
@@ -149,6 +160,10 @@ json::object success_value(const Operation& operation) {
     meaning = "The answer. As NDJSON: the list in it, an element a line.";
     content["application/x-ndjson"] = json::object{{"schema", reference_to(operation.line_schema)}};
     if (operation.forms == Forms::lines) headers = headers_value({"API-Version", "At-Sequence"});
+  }
+  if (operation.forms == Forms::document) {
+    meaning = "The answer. As a page it stands by itself; CSV has a row for each figure.";
+    for (const char* type : {"text/html", "text/csv"}) content[type] = json::object{{"schema", {{"type", "string"}}}};
   }
   if (operation.forms == Forms::live_lines) {
     content["text/event-stream"] = json::object{

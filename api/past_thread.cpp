@@ -30,6 +30,10 @@ bool PastThread::ask(const Moment& moment, AboutBooks question, Failed failed) {
   return ask({moment, std::move(question), std::move(failed)});
 }
 
+bool PastThread::ask(AboutLog question, Failed failed) {
+  return ask({{}, std::move(question), std::move(failed)});
+}
+
 bool PastThread::ask(Asked asked) {
   {
     const std::lock_guard lock(mutex_);
@@ -125,6 +129,10 @@ void PastThread::answer(const Moment& moment, AboutBooks& question) {
 void PastThread::answer(const Moment& moment, AboutViews& question) const {
   const Views past = replay_shared(log_, moment);
   question({past, log_});
+}
+
+void PastThread::answer(const Moment&, AboutLog& question) const {
+  question(log_);
 }
 
 }  // namespace bonboek

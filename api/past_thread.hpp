@@ -32,6 +32,7 @@ class PastThread {
  public:
   using AboutViews = std::move_only_function<void(const LedgerState&)>;
   using AboutBooks = std::move_only_function<void(const Books&)>;
+  using AboutLog = std::move_only_function<void(const Log&)>;
   /// Called when a question can't be answered: damage found on the way.
   using Failed = std::move_only_function<void(const std::string& why)>;
 
@@ -45,6 +46,7 @@ class PastThread {
   // From any thread. False where too much waits already; nothing is called then.
   [[nodiscard]] bool ask(const Moment& moment, AboutViews question, Failed failed);
   [[nodiscard]] bool ask(const Moment& moment, AboutBooks question, Failed failed);
+  [[nodiscard]] bool ask(AboutLog question, Failed failed);
 
   /// Told how far the log has come.
   void note(Sequence tip);
@@ -58,7 +60,7 @@ class PastThread {
  private:
   struct Asked {
     Moment moment;
-    std::variant<AboutViews, AboutBooks> question;
+    std::variant<AboutViews, AboutBooks, AboutLog> question;
     Failed failed;
   };
 
@@ -70,6 +72,7 @@ class PastThread {
   void answer(Asked& asked);
   void answer(const Moment& moment, AboutBooks& question);
   void answer(const Moment& moment, AboutViews& question) const;
+  void answer(const Moment& moment, AboutLog& question) const;
 
   const Log& log_;
   std::function<void(const std::string&)> on_damage_;

@@ -56,6 +56,14 @@ Period Query::period() {
   return period.value_or(all_time);
 }
 
+Audience Query::audience() {
+  const auto given = text(QueryKey::audience);
+  if (!given) return Audience::full;
+  const auto audience = parse_name<Audience>(*given);
+  if (!audience) refuse("audience is full or public");
+  return audience.value_or(Audience::full);
+}
+
 Moment Query::moment() {
   Moment moment;
   if (const auto given = text(QueryKey::known_at)) {

@@ -7,6 +7,7 @@
 
 #include "api/routes.hpp"
 #include "ledger/time.hpp"
+#include "projections/quarter_report.hpp"
 #include "projections/replay.hpp"
 
 namespace bonboek {
@@ -26,6 +27,7 @@ class Query {
   /// What is paid for; nothing where it is not said.
   std::optional<Kind> kind();
   Period period();
+  Audience audience();
   /// knownAt and atSequence, one of them at most.
   Moment moment();
 

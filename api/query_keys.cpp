@@ -15,6 +15,8 @@ constexpr std::uint64_t default_named_vouchers = 100;
 constexpr std::array<QueryRow, query_key_count> rows{{
     {"afterSequence", QueryForm::whole, "only events after this one; the last event you have"},
     {"atSequence", QueryForm::whole, "the ledger as it was when this was its last event; not together with knownAt"},
+    {"audience", QueryForm::audience,
+     "full; or public: no count under five of a municipality or a library can be read or reckoned"},
     {"cosigned", QueryForm::flag, "true: the largest one that a witness cosigned; not together with treeSize"},
     {"dryRun", QueryForm::flag, "true: say what would be recorded or refused, and record nothing"},
     {"fromSize", QueryForm::whole, "the number of events that the log held before", 1, INT64_MAX, {}, true},
@@ -31,7 +33,8 @@ constexpr std::array<QueryRow, query_key_count> rows{{
     {"period", QueryForm::period,
      "a year (2026), a quarter (2026-Q3), a month (2026-08), or two of these as FIRST..LAST; otherwise all time"},
     {"sequence", QueryForm::whole, "an event's place in the log", 0, INT64_MAX, {}, true},
-    {"since", QueryForm::whole, "the `atSequence` of the report as it was read before", 0, INT64_MAX, {}, true},
+    {"since", QueryForm::whole,
+     "the `atSequence` of the report as it was read before; otherwise the event that closed the quarter"},
     {"treeSize", QueryForm::whole, "the log as it was when it held so many events; otherwise all of it"},
     {"year", QueryForm::whole, "one business year; otherwise every year with a ceiling or a movement", first_year,
      last_year},

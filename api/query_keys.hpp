@@ -13,6 +13,7 @@ namespace bonboek {
 enum class QueryKey : std::uint8_t {
   after_sequence,
   at_sequence,
+  audience,
   cosigned,
   dry_run,
   from_size,
@@ -31,12 +32,13 @@ enum class QueryKey : std::uint8_t {
 
 /// What the text after the key's `=` looks like.
 enum class QueryForm : std::uint8_t {
-  flag,    // true or false
-  kind,    // membership or handling
-  mode,    // atomic or partial
-  moment,  // "2026-08-03T09:00:00Z", with up to six digits of a second
-  period,  // "2026", "2026-Q3", "2026-08", or two of these joined by ".."
-  whole,   // decimal digits, from `least` to `most`
+  audience,  // full or public
+  flag,      // true or false
+  kind,      // membership or handling
+  mode,      // atomic or partial
+  moment,    // "2026-08-03T09:00:00Z", with up to six digits of a second
+  period,    // "2026", "2026-Q3", "2026-08", or two of these joined by ".."
+  whole,     // decimal digits, from `least` to `most`
 };
 
 struct QueryRow {

@@ -1,8 +1,12 @@
 #include "api/reading.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <array>
 #include <boost/json.hpp>
+
+#include "api/negotiation.hpp"
 
 namespace bonboek {
 namespace {
@@ -69,26 +73,12 @@ void now_or_then(const RouteContext& context, const Moment& moment, const std::s
 
 }  // namespace
 
-bool accepts(std::string_view accept, std::string_view media_type) {
-  if (accept.empty()) return true;
-  const auto group = std::string(media_type.substr(0, media_type.find('/'))) + "/*";
-  while (!accept.empty()) {
-    const auto comma = accept.find(',');
-    auto range = accept.substr(0, comma);
-    range = range.substr(0, range.find(';'));
-    while (!range.empty() && range.front() == ' ') range.remove_prefix(1);
-    while (!range.empty() && range.back() == ' ') range.remove_suffix(1);
-    if (range == media_type || range == group || range == "*/*") return true;
-    accept = comma == std::string_view::npos ? std::string_view{} : accept.substr(comma + 1);
-  }
-  return false;
-}
-
 Response in_accepted_form(const std::string& accept, const Answer& answer) {
-  if (accepts(accept, json_type)) return json_response(answer);
-  if (!answer.list.empty() && accepts(accept, ndjson_type)) return ndjson_response(answer);
-  return to_response(
-      not_acceptable(answer.list.empty() ? "application/json" : "application/json, application/x-ndjson"));
+  constexpr std::array offered{json_type, ndjson_type};
+  const auto forms = std::span(offered).first(answer.list.empty() ? 1 : 2);
+  const auto wanted = preferred_type(accept, forms);
+  if (!wanted) return to_response(not_acceptable(fmt::format("{}", fmt::join(forms, ", "))));
+  return *wanted == 0 ? json_response(answer) : ndjson_response(answer);
 }
 
 std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal) {
@@ -128,6 +118,17 @@ void views_at(const RouteContext& context, const Moment& moment, std::shared_ptr
         failure_of(respond));
   };
   now_or_then(context, moment, respond, std::move(now), std::move(then));
+}
+
+void log_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond, AskOfLog prepare) {
+  auto question = [&context, moment, respond, prepare = std::move(prepare)](const LedgerState& state) mutable {
+    if (const auto objection = objection_to(moment, state.views, context.clock()))
+      return (*respond)(to_response(*objection));
+    auto asked = prepare(state.views);
+    if (!asked) return (*respond)(to_response(asked.error()));
+    if (!context.ledger.ask_past_log(std::move(*asked), failure_of(respond))) (*respond)(to_response(busy()));
+  };
+  if (!context.ledger.ask(std::move(question), failure_of(respond))) (*respond)(to_response(busy()));
 }
 
 void answer_from_books(const Call& call, const RouteContext& context, Query& query, const Moment& moment,

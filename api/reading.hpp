@@ -30,14 +30,17 @@ void books_at(const RouteContext& context, const Moment& moment, std::shared_ptr
 void views_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
               std::move_only_function<void(const LedgerState&, Respond&)> use);
 
+/// What is asked of the log, once the views of now say that it can be; or what is wrong with it.
+using AskOfLog = std::move_only_function<std::expected<PastThread::AboutLog, Fault>(const Views& now)>;
+/// Has a question that reads the log itself answered beside the ledger's thread. A moment that has not been is a
+/// problem.
+void log_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond, AskOfLog prepare);
+
 /// The answer as JSON, or a list as NDJSON, whichever the Accept header takes; a problem where it takes neither.
 [[nodiscard]] Response in_accepted_form(const std::string& accept, const Answer& answer);
 
 /// The party that the principal speaks for; none for a role that speaks for no party. A problem where it is not
 /// registered at that moment.
 [[nodiscard]] std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal);
-
-/// Whether a media type is among those that an Accept header takes; an absent header takes all.
-[[nodiscard]] bool accepts(std::string_view accept, std::string_view media_type);
 
 }  // namespace bonboek

@@ -22,9 +22,10 @@ struct KeptField {
   std::string_view name;
   std::string Request::* member;
 };
-constexpr std::array<KeptField, 6> kept_fields{{{"authorization", &Request::authorization},
+constexpr std::array<KeptField, 7> kept_fields{{{"authorization", &Request::authorization},
                                                 {"content-type", &Request::content_type},
                                                 {"accept", &Request::accept},
+                                                {"accept-language", &Request::accept_language},
                                                 {"idempotency-key", &Request::idempotency_key},
                                                 {"simulated-time", &Request::simulated_time},
                                                 {"last-event-id", &Request::last_event_id}}};
@@ -133,7 +134,7 @@ void RequestParser::keep(std::string_view name, std::string_view value, ErrorCod
     const std::uint32_t bit = 1U << index;
     if ((seen_ & bit) == 0) {
       kept = value;
-    } else if (field.member == &Request::accept) {
+    } else if (field.member == &Request::accept || field.member == &Request::accept_language) {
       kept.append(", ").append(value);
     } else {
       fail(malformed_request("A header field that may come once comes twice."), error);

@@ -27,6 +27,7 @@ constexpr QueryKeys moment{K::known_at, K::at_sequence};
 constexpr QueryKeys period{K::period, K::known_at, K::at_sequence};
 constexpr QueryKeys named{K::period, K::named_limit, K::known_at, K::at_sequence};
 constexpr QueryKeys year{K::year, K::known_at, K::at_sequence};
+constexpr QueryKeys report{K::audience, K::known_at, K::at_sequence};
 constexpr QueryKeys since{K::since, K::known_at, K::at_sequence};
 constexpr QueryKeys one_invoice{K::kind, K::known_at, K::at_sequence};
 constexpr QueryKeys checkpoint{K::cosigned, K::tree_size};
@@ -45,7 +46,7 @@ constexpr std::array table{
     Route{Method::get, "/v1/intermediaries/{id}", false, all, period, get_intermediary},
     Route{Method::get, "/v1/balances", false, readers, period, get_balances},
     Route{Method::get, "/v1/fund", false, readers, year, get_fund},
-    Route{Method::get, "/v1/reports/{quarter}", false, readers, moment, get_report},
+    Route{Method::get, "/v1/reports/{quarter}", false, readers, report, get_report},
     Route{Method::get, "/v1/reports/{quarter}/changes", false, readers, since, get_report_changes},
     Route{Method::get, "/v1/reconciliation", false, all, named, get_reconciliation},
     Route{Method::get, "/v1/number-series", false, readers, next, get_number_series},

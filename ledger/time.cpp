@@ -76,6 +76,10 @@ Quarter quarter_of(Date date) {
   return Quarter{static_cast<std::uint16_t>(month_of(date).value / 3)};
 }
 
+Date first_day_of(Quarter quarter) {
+  return date_of(static_cast<Year>(first_year + quarter.value / 4), unsigned{quarter.value} % 4 * 3 + 1, 1);
+}
+
 Date last_day_of(Quarter quarter) {
   const std::chrono::year year{first_year + quarter.value / 4};
   const std::chrono::month month{static_cast<unsigned>(quarter.value % 4) * 3 + 3};

@@ -68,6 +68,7 @@ inline constexpr unsigned days_of_four_years = 4 * 365 + 1;
 [[nodiscard]] Date date_of(Year year, unsigned month, unsigned day);  // the date must exist
 [[nodiscard]] Month month_of(Date date);
 [[nodiscard]] Quarter quarter_of(Date date);
+[[nodiscard]] Date first_day_of(Quarter quarter);
 [[nodiscard]] Date last_day_of(Quarter quarter);
 [[nodiscard]] Date date_in_year(Year year, unsigned ordinal);  // turns day_of_year round
 [[nodiscard]] Period period_of(Year year);

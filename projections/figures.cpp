@@ -6,6 +6,7 @@ void Figures::collect_run(const Run& run, const Registers& registers, Increments
   Balances::collect(run, increments);
   FundUtilisation::collect(run, increments);
   Corrections::collect(run, registers, increments);
+  NamedIssues::collect(run, increments);
 }
 
 void Figures::collect_changes(const Fact& fact, std::span<const Change> changes, const Facts& facts,
@@ -34,6 +35,8 @@ void Figures::add(const Increment& increment) {
       return open_items_.add(increment);
     case Sheet::correction:
       return corrections_.add(increment);
+    case Sheet::named_issue:
+      return named_issues_.add(increment);
     case Sheet::fund:
       return;
   }
@@ -46,6 +49,7 @@ void Figures::tell(Increments& increments) const {
   numbers_.tell(increments);
   open_items_.tell(increments);
   corrections_.tell(increments);
+  named_issues_.tell(increments);
 }
 
 }  // namespace bonboek

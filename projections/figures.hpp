@@ -5,6 +5,7 @@
 #include "projections/balances.hpp"
 #include "projections/corrections.hpp"
 #include "projections/fund_utilisation.hpp"
+#include "projections/named_issues.hpp"
 #include "projections/number_series.hpp"
 #include "projections/open_items.hpp"
 #include "projections/party_counts.hpp"
@@ -30,6 +31,7 @@ class Figures {
   [[nodiscard]] const NumberSeries& numbers() const { return numbers_; }
   [[nodiscard]] const OpenItems& open_items() const { return open_items_; }
   [[nodiscard]] const Corrections& corrections() const { return corrections_; }
+  [[nodiscard]] const NamedIssues& named_issues() const { return named_issues_; }
 
  private:
   void add(const Increment& increment);
@@ -40,6 +42,7 @@ class Figures {
   NumberSeries numbers_;
   OpenItems open_items_;
   Corrections corrections_;
+  NamedIssues named_issues_;
 };
 
 /// What reports are made of, at one moment: how things stand, and the figures.

@@ -15,14 +15,15 @@ namespace bonboek {
 
 /// Whose figure it is. Stored: a number is never given to another.
 enum class Sheet : std::uint8_t {
-  fund = 1,        // Fund, in ledger/standing.hpp
-  debit = 2,       // Balances
-  credit = 3,      // Balances
-  tally = 4,       // PartyCounts
-  due = 5,         // FundUtilisation
-  place = 6,       // NumberSeries
-  open = 7,        // OpenItems
-  correction = 8,  // Corrections
+  fund = 1,         // Fund, in ledger/standing.hpp
+  debit = 2,        // Balances
+  credit = 3,       // Balances
+  tally = 4,        // PartyCounts
+  due = 5,          // FundUtilisation
+  place = 6,        // NumberSeries
+  open = 7,         // OpenItems
+  correction = 8,   // Corrections
+  named_issue = 9,  // NamedIssues
 };
 
 /// Which figure: what the members mean is for the sheet's projection to say. One word, ordered by sheet, x, y, z, w.

@@ -4,7 +4,7 @@ namespace bonboek {
 namespace {
 
 /// Changes with the form of a row and with the meaning of any cell: rows of another version are made anew.
-constexpr char row_version = 1;
+constexpr char row_version = 2;
 constexpr unsigned bits_a_byte = 7;
 constexpr unsigned sign_shift = 63;
 

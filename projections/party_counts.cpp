@@ -126,6 +126,7 @@ void PartyCounts::tell(Increments& increments) const {
 }
 
 Tally PartyCounts::of(PartyIndex party, Period period) const {
+  if (party.is_none()) return of_none_.sum(period);
   return party.value < by_party_.size() ? by_party_[party.value].sum(period) : Tally{};
 }
 

@@ -33,6 +33,7 @@ struct Tally {
   Tally& operator+=(const Tally& other);
   [[nodiscard]] const ByTrack& tracks(Measure measure) const { return count.at(static_cast<std::size_t>(measure)); }
   [[nodiscard]] std::int64_t total(Measure measure) const;
+  friend bool operator==(const Tally&, const Tally&) = default;
   [[nodiscard]] Cents cents(Measure measure) const { return amount.at(static_cast<std::size_t>(measure)); }
 };
 
@@ -45,7 +46,7 @@ class PartyCounts {
   /// Tells all that it holds.
   void tell(Increments& increments) const;
 
-  /// What a party did in a period.
+  /// What a party did in a period; none: what was done in no party's name.
   [[nodiscard]] Tally of(PartyIndex party, Period period) const;
   /// What all parties and the coordinator did in a period.
   [[nodiscard]] Tally all(Period period) const { return all_.sum(period); }

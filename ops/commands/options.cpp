@@ -35,6 +35,15 @@ void add_json(CommandWord command, bool& is_json) {
   command.add_flag("--json", is_json, "print JSON, for programs");
 }
 
+void add_language(CommandWord command, Language& language) {
+  const auto take = [&language](const std::string& text) {
+    const auto known = parse_name<Language>(text);
+    if (!known) refuse_value("--language", text + " is not nl or en");
+    language = *known;
+  };
+  command.add_text("--language", take, "the language of a document for people; nl where it is not given").form("nl|en");
+}
+
 OptionWord add_date(CommandWord command, const std::string& name, std::optional<Date>& date,
                     const std::string& meaning) {
   return add_parsed(command, name, date, parse_date, "2026-08-03", meaning);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "exports/language.hpp"
 #include "ledger/time.hpp"
 #include "ops/commands/command_line.hpp"
 #include "ops/data_folder.hpp"
@@ -19,6 +20,9 @@ void add_moment(CommandWord command, MomentText& moment);
 
 /// --json.
 void add_json(CommandWord command, bool& is_json);
+
+/// --language: in which a document for people is written.
+void add_language(CommandWord command, Language& language);
 
 /// An option that takes a day or a time in UTC.
 OptionWord add_date(CommandWord command, const std::string& name, std::optional<Date>& date,

@@ -4,9 +4,12 @@
 #include <boost/json.hpp>
 
 #include "api/answers.hpp"
+#include "exports/report_csv.hpp"
+#include "exports/report_html.hpp"
 #include "ops/commands/commands.hpp"
 #include "ops/commands/options.hpp"
 #include "ops/report_text.hpp"
+#include "projections/small_counts.hpp"
 
 namespace bonboek {
 namespace {
@@ -16,19 +19,39 @@ struct ReportOptions {
   std::string quarter;
   MomentText moment;
   bool is_json{false};
+  bool is_csv{false};
+  bool is_html{false};
+  bool is_public{false};
+  Language language{Language::dutch};
 };
+
+std::string document(const QuarterReport& report, const ReportOptions& options) {
+  if (options.is_csv) return report_csv(report, options.language);
+  if (options.is_html) return report_html(report, options.language);
+  return boost::json::serialize(report_answer(report).body) + "\n";
+}
 
 ExitCode report(const ReportOptions& options) {
   const auto quarter = parse_quarter(options.quarter);
   if (!quarter) {
     throw CommandFailed(ExitCode::usage, fmt::format("a quarter is written 2026-Q3, not {}", options.quarter));
   }
-  const OpenedBooks opened(options.folder, moment_of(options.moment));
-  if (options.is_json) {
-    fmt::print("{}\n", boost::json::serialize(report_answer(opened.books(), *quarter).body));
-  } else {
-    fmt::print("{}", report_text(opened.books(), *quarter));
+  const bool is_document = options.is_json || options.is_csv || options.is_html;
+  if (options.is_public && !is_document) {
+    throw CommandFailed(ExitCode::usage, "--public is for a document: add --json, --csv or --html");
   }
+  const OpenedBooks opened(options.folder, moment_of(options.moment));
+  const Books books = opened.books();
+  if (const auto objection = objection_to(*quarter, books.standing)) {
+    throw CommandFailed(ExitCode::no_input, *objection);
+  }
+  if (!is_document) {
+    fmt::print("{}", report_text(books, *quarter));
+    return ExitCode::done;
+  }
+  auto told = quarter_report(books, *quarter);
+  if (options.is_public) withhold_small_counts(told);
+  fmt::print("{}", document(told, options));
   return ExitCode::done;
 }
 
@@ -40,7 +63,12 @@ void add_report(CommandWord app, Command& chosen) {
   add_data_folder(command, options->folder);
   command.add("QUARTER", options->quarter, "the quarter, like 2026-Q3").required();
   add_moment(command, options->moment);
-  add_json(command, options->is_json);
+  auto json = command.add_flag("--json", options->is_json, "print JSON, for programs");
+  auto csv = command.add_flag("--csv", options->is_csv, "print CSV, for spreadsheets");
+  csv.excludes(json);
+  command.add_flag("--html", options->is_html, "print a page, for a browser or a printer").excludes(json).excludes(csv);
+  command.add_flag("--public", options->is_public, "withhold counts under five of municipalities and libraries");
+  add_language(command, options->language);
   command.on_chosen([options, &chosen] { chosen = [options] { return report(*options); }; });
 }
 

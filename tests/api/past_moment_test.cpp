@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 15> reads{
+constexpr std::array<std::string_view, 16> reads{
     "/v1/events?",
     "/v1/events?afterSequence=20&limit=10&",
     "/v1/vouchers/<25-1>?",
@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 15> reads{
     "/v1/balances?period=2025&",
     "/v1/fund?",
     "/v1/reports/2025-Q4?",
+    "/v1/reports/2025-Q4?audience=public&",
     "/v1/reconciliation?",
     "/v1/number-series?nextCount=3&",
     "/v1/invoices?",

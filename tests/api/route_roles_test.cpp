@@ -131,7 +131,7 @@ TEST_F(RouteRoles, AreToldWhatAPathDoesNotTake) {
       Row{"GET", "/v1/vouchers/25-000001-11", "400 bad-query"},
       Row{"GET", "/v1/vouchers/twenty", "400 bad-query"},
       Row{"GET", "/v1/reports/2025-Q5", "400 bad-query"},
-      Row{"GET", "/v1/reports/2025-Q4/changes", "400 bad-query"},
+      Row{"GET", "/v1/reports/2025-Q4/changes?since=x", "400 bad-query"},
   };
   for (const Row& row : rows) {
     const auto answer = served_.ask({who::coordinator, std::string(row.target), "", {}, std::string(row.method)});

@@ -3,6 +3,8 @@
 
 #include <limits>
 
+#include "projections/municipal_counts.hpp"
+#include "projections/municipalities.hpp"
 #include "projections/reconciliation.hpp"
 #include "tests/model/answers.hpp"
 #include "tests/model/answers_parts.hpp"
@@ -43,6 +45,7 @@ class Asking {
     for (unsigned i = 0; i < 12; ++i) {
       const Month month{static_cast<std::uint16_t>(period_of(year).first.value + i)};
       ask_accounts(month);
+      ask_municipalities(month);
       for (std::uint16_t at = 0; at < facts_.registers().parties().size(); ++at) {
         ask_counts(party(PartyIndex{at}), month, views_.figures().counts().of(PartyIndex{at}, {month, month}));
       }
@@ -78,6 +81,18 @@ class Asking {
         answers_.add(fmt::format("{} track {}", name, track), tally.tracks(measure).at(track));
       }
       answers_.add(name + " cents", tally.cents(measure).value);
+    }
+  }
+
+  void ask_municipalities(Month month) {
+    for (const MunicipalCounts& row : municipal_counts(views_.books(), {month, month})) {
+      for (std::size_t i = 0; i < municipal_measures.size(); ++i) {
+        for (std::size_t track = 0; track <= last_track; ++track) {
+          answers_.add(fmt::format("municipality {} {} {} track {}", municipality_code(row.municipality),
+                                   to_string(month), name_of(municipal_measures.at(i)), track),
+                       row.by_measure.at(i).count.at(track));
+        }
+      }
     }
   }
 

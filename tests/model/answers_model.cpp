@@ -70,6 +70,25 @@ void tell_counts(const Known& known, Collected& answers) {
   }
 }
 
+/// Where an event counts: at its own municipality, else at its party's as it is registered now.
+std::string municipality_of(const Known& known, const Recorded& event) {
+  if (event.item.type == "issued" && !event.item.municipality.empty()) return event.item.municipality;
+  return event.party.empty() ? "" : known.party(event.party)->registrations.back().municipality;
+}
+
+void tell_municipalities(const Known& known, Collected& answers) {
+  static const std::set<std::string> counted{"minted", "allotted", "issued", "redeemed", "renewed"};
+  for (const Recorded* event : known.standing()) {
+    const Item& item = event->item;
+    if (!counted.contains(item.type)) continue;
+    const bool is_membership = item.type == "redeemed" || item.type == "renewed";
+    const int track = item.type == "issued" ? item.track : is_membership ? known.life(*event->voucher)->track() : 0;
+    answers.add(fmt::format("municipality {} {} {} track {}", municipality_of(known, *event), month_of(item.on),
+                            item.type, track),
+                1);
+  }
+}
+
 void tell_corrections(const Known& known, Collected& answers) {
   std::set<std::string> closed;
   for (std::size_t i = 0; i < known.count(); ++i) {
@@ -135,6 +154,7 @@ Answers answers_of(const Known& known) {
   answers.add("bank", known.bank());
   tell_accounts(known, answers);
   tell_counts(known, answers);
+  tell_municipalities(known, answers);
   tell_corrections(known, answers);
   for (int year = year_of(known.event(0).item.on) - 1; year <= year_of(known.today()) + 2; ++year) {
     tell_fund_year(known, year, answers);

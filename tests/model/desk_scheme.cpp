@@ -27,7 +27,7 @@ Item Desk::register_library(const std::string& id) {
   Item library = item("library-registered");
   library.id = id;
   library.name = fmt::format("Bibliotheek {} {}", id, dice_.roll(3));
-  library.municipality = "GM0983";
+  library.municipality = dice_.chance(60) ? "GM0983" : "GM0917";
   return library;
 }
 
@@ -35,6 +35,7 @@ Item Desk::accredit(const std::string& id) {
   Item intermediary = item("intermediary-accredited");
   intermediary.id = id;
   intermediary.name = "Stichting " + id;
+  if (dice_.chance(60)) intermediary.municipality = dice_.chance(50) ? "GM0899" : "GM0983";
   for (int track = 1; track <= 4; ++track) {
     if (dice_.chance(70)) intermediary.tracks.push_back(track);
   }

@@ -7,6 +7,7 @@
 
 #include "projections/books_keeper.hpp"
 #include "tests/model/answers.hpp"
+#include "tests/model/changes.hpp"
 #include "tests/model/post.hpp"
 #include "tests/model/wire.hpp"
 #include "tests/projections/books_text.hpp"
@@ -100,7 +101,8 @@ std::string Trial::finish(Dice& dice) {
   if (auto difference = compare_answers(); !difference.empty()) return "opened again:\n" + difference;
   if (auto difference = compare_log(); !difference.empty()) return "in the log:\n" + difference;
   if (auto difference = compare_chains(); !difference.empty()) return "in a chain:\n" + difference;
-  return compare_past(dice);
+  if (auto difference = compare_past(dice); !difference.empty()) return difference;
+  return compare_changes(dice);
 }
 
 std::string Trial::compare_log() const {
@@ -153,6 +155,20 @@ std::string Trial::compare_past(Dice& dice) const {
     if (kept.has_value() != is_whole) return fmt::format("books as {} events told: kept? {}", count, kept.has_value());
     if (kept && books_text(kept->books()) != books_text(views.books()))
       return fmt::format("the books that were kept differ as {} events told", count);
+  }
+  return {};
+}
+
+std::string Trial::compare_changes(Dice& dice) const {
+  constexpr int questions = 3;
+  const auto event_count = static_cast<int>(log_->tip().value);
+  for (int i = 0; i < questions && event_count > 0; ++i) {
+    const Sequence since{static_cast<std::uint64_t>(dice.roll(event_count))};
+    const int later = dice.roll(event_count - static_cast<int>(since.value));
+    const Sequence until{since.value + static_cast<std::uint64_t>(later)};
+    if (auto fault = fault_in_changes(*log_, since, until, dice); !fault.empty()) {
+      return fmt::format("changes since {} up to {}: {}\n", since.value, until.value, fault);
+    }
   }
   return {};
 }

@@ -45,6 +45,7 @@ class Trial {
   [[nodiscard]] std::string compare_log() const;
   [[nodiscard]] std::string compare_chains() const;
   [[nodiscard]] std::string compare_past(Dice& dice) const;
+  [[nodiscard]] std::string compare_changes(Dice& dice) const;
 
   Folder folder_;
   Micros clock_{0};

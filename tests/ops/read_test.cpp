@@ -78,6 +78,29 @@ TEST_F(Reading, AReportIsTheSameFromWhatIsKeptAndByReplay) {
   EXPECT_EQ(run(words).out, kept.out);
 }
 
+TEST_F(Reading, ReportIsAPageOrCsvInEitherLanguage) {
+  const auto html = run({"report", data(), "2026-Q1", "--html"});
+  ASSERT_EQ(html.code, 0) << html.err;
+  EXPECT_NE(html.out.find("<html lang=\"nl\">"), std::string::npos);
+  EXPECT_EQ(run({"report", data(), "2026-Q1", "--html"}).out, html.out);
+  const auto csv = run({"report", data(), "2026-Q1", "--csv", "--language", "en"});
+  EXPECT_EQ(csv.out.substr(0, 8), "section,");
+  const auto in_public = run({"report", data(), "2026-Q1", "--json", "--public"});
+  EXPECT_EQ(boost::json::parse(in_public.out).at("audience"), "public");
+  EXPECT_EQ(run({"report", data(), "2026-Q1", "--csv", "--json"}).code, 64);
+  EXPECT_EQ(run({"report", data(), "2026-Q1", "--public"}).code, 64);
+  EXPECT_EQ(run({"report", data(), "2026-Q1", "--html", "--language", "de"}).code, 64);
+}
+
+TEST_F(Reading, ReportOfAQuarterThatHasNoneIsRefused) {
+  for (const char* quarter : {"2025-Q4", "2026-Q2", "2099-Q4"}) {
+    const auto ended = run({"report", data(), quarter});
+    EXPECT_EQ(ended.code, 66) << quarter;
+    EXPECT_NE(ended.err.find("ask for 2026-Q1 to 2026-Q1"), std::string::npos) << ended.err;
+    EXPECT_EQ(ended.out, "");
+  }
+}
+
 TEST_F(Reading, HistoryShowsAVouchersEvents) {
   const auto text = run({"history", data(), voucher(1)});
   ASSERT_EQ(text.code, 0) << text.err;

@@ -3,6 +3,9 @@
 #include <boost/json.hpp>
 
 #include "api/answers.hpp"
+#include "exports/report_csv.hpp"
+#include "exports/report_html.hpp"
+#include "projections/small_counts.hpp"
 
 namespace bonboek {
 
@@ -21,7 +24,12 @@ std::string books_text(const Books& books) {
     tell(balances_answer(books, period_of(year)));
     for (unsigned i = 0; i < 4; ++i) {
       const Quarter quarter{static_cast<std::uint16_t>(4U * (year - first_year) + i)};
-      tell(report_answer(books, quarter));
+      auto report = quarter_report(books, quarter);
+      tell(report_answer(report));
+      if (i != 3) continue;  // the rest are forms of the same report
+      text += report_csv(report, Language::dutch) + report_html(report, Language::english);
+      withhold_small_counts(report);
+      tell(report_answer(report));
     }
   }
   return text;

@@ -1,0 +1,167 @@
+// Schemas of the province's report and of what moved in it: answers_report.cpp.
+#include "api/openapi_answers.hpp"
+#include "ledger/identifiers.hpp"
+#include "projections/report_changes.hpp"
+#include "projections/small_counts.hpp"
+
+namespace bonboek {
+namespace {
+
+json::object correction_schema() {
+  auto schema = object_schema("What was learned about a quarter after it was closed.",
+                              {{"quarter", text_schema("the closed quarter", quarter_pattern)}});
+  const auto change = object_schema(
+      "", {{"count", cents_schema("how many more, or less")}, {"amountCents", cents_schema("what that comes to")}});
+  for (std::string_view name : Names<Measure>::list) add_member(schema, {name, change, optional_member});
+  return schema;
+}
+
+json::object tracks_schema() {
+  auto tracks = list_schema("the count by track, the first where the track is not known", cents_schema(""));
+  tracks["minItems"] = last_track + 1;
+  tracks["maxItems"] = last_track + 1;
+  return tracks;
+}
+
+json::object code_schema(std::string_view meaning) {
+  return or_null(text_schema(meaning, municipality_pattern));
+}
+
+json::object municipality_schema(std::string_view meaning, std::string_view count) {
+  auto schema =
+      object_schema(meaning, {{"municipality", code_schema("its code by Statistics Netherlands; null: not known")},
+                              {"name", or_null(text_schema("its name; null for one outside Limburg"))}});
+  for (const Measure measure : municipal_measures) add_member(schema, {name_of(measure), reference_to(count)});
+  return schema;
+}
+
+json::object party_schema(std::string_view meaning, json::object counts) {
+  return object_schema(meaning, {{"id", slug_schema("its id")},
+                                 {"name", text_schema("its name")},
+                                 {"municipality", code_schema("where it is registered")},
+                                 {"counts", std::move(counts)}});
+}
+
+json::object plan_schema() {
+  const auto target = [](std::string_view meaning) { return or_null(whole_schema(meaning)); };
+  return object_schema("Memberships from January to the end of the quarter, beside what the plan wants of the year.",
+                       {{"year", year_schema("the quarter's")},
+                        {"newMemberships", cents_schema("vouchers redeemed")},
+                        {"newMembershipsTarget", target("the plan's, of the whole year; null where it has none")},
+                        {"memberships", cents_schema("new ones, and those that continue")},
+                        {"membershipsTarget", target("likewise: how many the plan's budget pays")},
+                        {"membershipsPaid", cents_schema("of the whole year, at the moment")}});
+}
+
+void add_open_schemas(json::object& schemas) {
+  auto exceptions = object_schema("What stands open since the end of the quarter or before.", {});
+  auto sums = exceptions;
+  for (std::string_view name : Names<OpenItem>::list) {
+    add_member(exceptions, {name, reference_to("OpenGroup")});
+    add_member(sums, {name, reference_to("OpenSum")});
+  }
+  schemas["Exceptions"] = std::move(exceptions);
+  schemas["ExceptionSums"] = std::move(sums);
+}
+
+/// What both versions of the report tell.
+json::object report_schema(std::string_view meaning, Audience audience) {
+  return answer_schema(
+      meaning,
+      {{"knownAt", moment_schema("the same as asOf: any later moment until the next event gives the same report")},
+       {"root", text_schema("of the log's tree up to that event", "^[0-9a-f]{64}$"), optional_member},
+       {"projectionVersion", whole_schema("of the program's reckoning: within one version nothing ever differs", 1)},
+       {"audience", names_schema("whom it is for", {name_of(audience)})},
+       {"quarter", text_schema("the quarter", quarter_pattern)},
+       {"from", date_schema("its first day")},
+       {"until", date_schema("its last day")},
+       {"scheme", text_schema("the scheme's name")},
+       {"origin", text_schema("the name of this log")},
+       {"closedBySequence", or_null(whole_schema("the event that closed the quarter; null while it is open"))},
+       {"counts", reference_to("Counts")},
+       {"countsSinceJanuary", reference_to("Counts")},
+       {"memberships", reference_to("PlanProgress")},
+       {"fund", reference_to("FundYear")},
+       {"corrections", list_schema("late facts about quarters closed before", reference_to("Correction"))}});
+}
+
+void add_full_report(json::object& schemas) {
+  schemas["MunicipalCount"] = object_schema("", {{"count", whole_schema("how often")}, {"byTrack", tracks_schema()}});
+  schemas["ReportMunicipality"] = municipality_schema(
+      "What counts in one municipality: issues where the recipient lives, as far as that is told, else where the "
+      "intermediary is; the rest where the party is registered.",
+      "MunicipalCount");
+  schemas["ReportParty"] =
+      party_schema("What a library or an intermediary did in the quarter.", reference_to("Counts"));
+  auto full = report_schema("The report with all that it tells.", Audience::full);
+  add_member(full, {"municipalities", list_schema("by code, the last: not known", reference_to("ReportMunicipality"))});
+  add_member(full, {"libraries", list_schema("as registered", reference_to("ReportParty"))});
+  add_member(full, {"intermediaries", list_schema("as accredited", reference_to("ReportParty"))});
+  add_member(full, {"exceptions", reference_to("Exceptions")});
+  schemas["FullReport"] = std::move(full);
+}
+
+void add_public_report(json::object& schemas) {
+  schemas["PublicCount"] = object_schema("", {{"count", or_null(whole_schema("how often; null: withheld"))}});
+  schemas["PublicMunicipality"] = municipality_schema("What counts in one municipality.", "PublicCount");
+  auto counts = object_schema("", {});
+  for (const Measure measure : public_library_measures) {
+    add_member(counts, {name_of(measure), reference_to("PublicCount")});
+  }
+  schemas["PublicLibrary"] = party_schema("What a library did in the quarter.", std::move(counts));
+  auto report = report_schema(
+      "The report without any count under five of a municipality or a library, and without what one could be reckoned "
+      "from.",
+      Audience::everyone);
+  add_member(report,
+             {"municipalities", list_schema("by code, the last: not known", reference_to("PublicMunicipality"))});
+  add_member(report, {"libraries", list_schema("as registered", reference_to("PublicLibrary"))});
+  add_member(report, {"withheldCount", whole_schema("how many counts are withheld")});
+  add_member(report, {"exceptions", reference_to("ExceptionSums")});
+  schemas["PublicReport"] = std::move(report);
+}
+
+void add_change_schemas(json::object& schemas) {
+  schemas["ChangeEvent"] =
+      object_schema("An event that moved a figure. Party and voucher are left out for the province.",
+                    {{"sequence", whole_schema("its place in the log")},
+                     {"type", names_schema("its type", names_in(Names<EventType>::list))},
+                     {"library", slug_schema("that it is about"), optional_member},
+                     {"intermediary", slug_schema("that it is about"), optional_member},
+                     {"voucher", voucher_schema("that it is about"), optional_member},
+                     {"delta", cents_schema("by how much")}});
+  auto events = list_schema("the first of them, in order", reference_to("ChangeEvent"));
+  events["maxItems"] = max_told_events;
+  schemas["Change"] = object_schema("A figure that moved: before + byEvents + byTime = after.",
+                                    {{"figure", text_schema("its path in the report")},
+                                     {"before", cents_schema("as it was")},
+                                     {"after", cents_schema("as it is")},
+                                     {"byEvents", cents_schema("what all its events come to")},
+                                     {"byTime", cents_schema("what a later day came to: a tariff of the day is in it")},
+                                     {"eventCount", whole_schema("how many events moved it")},
+                                     {"events", std::move(events)}});
+  schemas["ReportChanges"] = answer_schema("What moved in a report since.",
+                                           {{"projectionVersion", whole_schema("of the program's reckoning", 1)},
+                                            {"quarter", text_schema("the quarter", quarter_pattern)},
+                                            {"sinceSequence", whole_schema("the last event that counted before")},
+                                            {"changes", list_schema("by path", reference_to("Change"))}});
+}
+
+}  // namespace
+
+void add_report_schemas(json::object& schemas) {
+  add_open_schemas(schemas);
+  schemas["Correction"] = correction_schema();
+  schemas["PlanProgress"] = plan_schema();
+  add_full_report(schemas);
+  add_public_report(schemas);
+  schemas["Report"] = json::object{
+      {"description", "The province's report of a quarter."},
+      {"oneOf", {reference_to("FullReport"), reference_to("PublicReport")}},
+      {"discriminator",
+       {{"propertyName", "audience"},
+        {"mapping", {{"full", "#/components/schemas/FullReport"}, {"public", "#/components/schemas/PublicReport"}}}}}};
+  add_change_schemas(schemas);
+}
+
+}  // namespace bonboek
