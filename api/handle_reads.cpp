@@ -141,19 +141,20 @@ void get_report_changes(Call call, const RouteContext& context, Respond respond)
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared =
       std::make_shared<Respond>(std::move(respond));  // shared: two moments are asked for, one after the other
-  books_at(
-      context, {{}, since}, shared,
-      [&context, moment, since, quarter = *quarter, shared, accept = call.request.accept](const Books& then, Respond&) {
-        // Both reports are built from values: the books of `then` are gone when `now` is asked for.
-        auto before = std::make_shared<const json::object>(report_answer(then, quarter).body);
-        books_at(context, moment, shared, [since, quarter, before, accept](const Books& now, Respond& answer_to) {
-          if (now.standing.next <= since) {
-            return answer_to(to_response(bad_query("since is after the moment that is asked for")));
-          }
-          const auto after = report_answer(now, quarter).body;
-          answer_to(in_accepted_form(accept, report_changes_answer(*before, after, quarter)));
-        });
-      });
+  books_at(context, {{}, since}, shared,
+           [&context, moment, since, quarter = *quarter, shared, accepted = accepted_by(call.request)](
+               const Books& then, Respond&) {
+             // Both reports are built from values: the books of `then` are gone when `now` is asked for.
+             auto before = std::make_shared<const json::object>(report_answer(then, quarter).body);
+             books_at(context, moment, shared,
+                      [since, quarter, before, accepted](const Books& now, Respond& answer_to) {
+                        if (now.standing.next <= since) {
+                          return answer_to(to_response(bad_query("since is after the moment that is asked for")));
+                        }
+                        const auto after = report_answer(now, quarter).body;
+                        answer_to(in_accepted_form(accepted, report_changes_answer(*before, after, quarter)));
+                      });
+           });
 }
 
 void get_invoices(Call call, const RouteContext& context, Respond respond) {

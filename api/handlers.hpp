@@ -22,6 +22,9 @@ void get_reconciliation(Call call, const RouteContext& context, Respond respond)
 void get_number_series(Call call, const RouteContext& context, Respond respond);
 void get_invoices(Call call, const RouteContext& context, Respond respond);
 void get_invoice(Call call, const RouteContext& context, Respond respond);
+void get_export_journal(Call call, const RouteContext& context, Respond respond);
+void get_export_auditfile(Call call, const RouteContext& context, Respond respond);
+void get_export_events(Call call, const RouteContext& context, Respond respond);
 void get_openapi(Call call, const RouteContext& context, Respond respond);
 void get_health(Call call, const RouteContext& context, Respond respond);
 void get_readiness(Call call, const RouteContext& context, Respond respond);

@@ -15,7 +15,10 @@ constexpr std::uint64_t default_named_vouchers = 100;
 constexpr std::array<QueryRow, query_key_count> rows{{
     {"afterSequence", QueryForm::whole, "only events after this one; the last event you have"},
     {"atSequence", QueryForm::whole, "the ledger as it was when this was its last event; not together with knownAt"},
+    {"year", QueryForm::whole, "the year of the books", first_year, last_year, {}, true},
     {"dryRun", QueryForm::flag, "true: say what would be recorded or refused, and record nothing"},
+    {"year", QueryForm::whole,
+     "one year of the books, with what stood on each account before it; otherwise all of them", first_year, last_year},
     {"kind", QueryForm::kind,
      "membership: the library's; handling: the intermediary's. Needed where both have one id and one invoice number"},
     {"knownAt", QueryForm::moment, "the ledger as it knew things at this moment, in UTC; not in the future"},

@@ -13,7 +13,9 @@ namespace bonboek {
 enum class QueryKey : std::uint8_t {
   after_sequence,
   at_sequence,
+  auditfile_year,
   dry_run,
+  journal_year,
   kind,
   known_at,
   mode,

@@ -4,26 +4,39 @@
 
 #include <boost/json.hpp>
 
+#include "api/negotiation.hpp"
+
 namespace bonboek {
 namespace {
 
 constexpr std::string_view json_type = "application/json";
 constexpr std::string_view ndjson_type = "application/x-ndjson";
+constexpr std::string_view csv_type = "text/csv";
 
 Response json_response(const Answer& answer) {
   return {200, std::string(json_type), {}, json::serialize(answer.body), nullptr};
 }
 
+std::pair<std::string, std::string> at_sequence_header(const Answer& answer) {
+  return {"At-Sequence", json::serialize(answer.body.at("atSequence"))};
+}
+
 Response ndjson_response(const Answer& answer) {
   std::string lines;
   for (const auto& element : answer.body.at(answer.list).as_array()) lines += json::serialize(element) + "\n";
-  Response response{200, std::string(ndjson_type), {}, std::move(lines), nullptr};
-  response.headers.emplace_back("At-Sequence", json::serialize(answer.body.at("atSequence")));
-  return response;
+  return {200, std::string(ndjson_type), {at_sequence_header(answer)}, std::move(lines), nullptr};
 }
 
-Response response_of(const std::string& accept, const std::expected<Answer, Fault>& answer) {
-  return answer ? in_accepted_form(accept, *answer) : to_response(answer.error());
+Response csv_response(const Answer& answer, std::string text) {
+  return {200,
+          "text/csv; charset=utf-8; header=present",
+          {at_sequence_header(answer), {"Vary", "Accept, Accept-Language"}},
+          std::move(text),
+          nullptr};
+}
+
+Response response_of(const Accepted& accepted, const std::expected<Answer, Fault>& answer) {
+  return answer ? in_accepted_form(accepted, *answer) : to_response(answer.error());
 }
 
 bool is_before_ledger(const Books& books) {
@@ -84,11 +97,22 @@ bool accepts(std::string_view accept, std::string_view media_type) {
   return false;
 }
 
-Response in_accepted_form(const std::string& accept, const Answer& answer) {
-  if (accepts(accept, json_type)) return json_response(answer);
-  if (!answer.list.empty() && accepts(accept, ndjson_type)) return ndjson_response(answer);
-  return to_response(
-      not_acceptable(answer.list.empty() ? "application/json" : "application/json, application/x-ndjson"));
+Accepted accepted_by(const Request& request) {
+  return {request.accept, language_of(request.accept_language)};
+}
+
+Response in_accepted_form(const Accepted& accepted, const Answer& answer) {
+  if (accepts(accepted.media_types, json_type)) return json_response(answer);
+  std::string offered(json_type);
+  if (!answer.list.empty()) {
+    if (accepts(accepted.media_types, ndjson_type)) return ndjson_response(answer);
+    offered += fmt::format(", {}", ndjson_type);
+  }
+  if (is_told_as_csv(answer)) {
+    if (accepts(accepted.media_types, csv_type)) return csv_response(answer, csv_of(answer, accepted.language));
+    offered += fmt::format(", {}", csv_type);
+  }
+  return to_response(not_acceptable(offered));
 }
 
 std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal) {
@@ -130,25 +154,42 @@ void views_at(const RouteContext& context, const Moment& moment, std::shared_ptr
   now_or_then(context, moment, respond, std::move(now), std::move(then));
 }
 
+void books_beside_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
+                     std::move_only_function<void(const Books&, Respond&)> use) {
+  auto shared_use = std::make_shared<decltype(use)>(std::move(use));  // shared: by the questions about now and then
+  const auto ask = [&context, respond, shared_use](const Moment& past) {
+    return context.ledger.ask_past_books(
+        past,
+        [respond, shared_use](const Books& books) {
+          is_before_ledger(books) ? (*respond)(before_ledger()) : (*shared_use)(books, *respond);
+        },
+        failure_of(respond));
+  };
+  auto now = [respond, ask](const LedgerState& state) {
+    if (is_before_ledger(state.views.books())) return (*respond)(before_ledger());
+    if (!ask({{}, Sequence{state.views.facts().next().value - 1}})) (*respond)(to_response(busy()));
+  };
+  now_or_then(context, moment, respond, std::move(now), [ask, moment] { return ask(moment); });
+}
+
 void answer_from_books(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
                        Respond respond, FromBooks build) {
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   books_at(context, moment, shared,
-           [accept = call.request.accept, build = std::move(build)](const Books& books, Respond& answer_to) mutable {
-             answer_to(response_of(accept, build(books)));
-           });
+           [accepted = accepted_by(call.request), build = std::move(build)](
+               const Books& books, Respond& answer_to) mutable { answer_to(response_of(accepted, build(books))); });
 }
 
 void answer_from_views(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
                        Respond respond, FromViews build) {
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
-  views_at(
-      context, moment, shared,
-      [accept = call.request.accept, build = std::move(build)](const LedgerState& state, Respond& answer_to) mutable {
-        answer_to(response_of(accept, build(state.views)));
-      });
+  views_at(context, moment, shared,
+           [accepted = accepted_by(call.request), build = std::move(build)](const LedgerState& state,
+                                                                            Respond& answer_to) mutable {
+             answer_to(response_of(accepted, build(state.views)));
+           });
 }
 
 }  // namespace bonboek

@@ -62,7 +62,7 @@ TEST_F(AnswerForms, FollowTheAcceptHeader) {
       Row{"text/html, application/json;q=0.5", plain_json, plain_json},
       Row{"application/x-ndjson, application/json", plain_json, plain_json},
       Row{"application/x-ndjson", lines, nothing},
-      Row{"text/csv", nothing, nothing},
+      Row{"text/html", nothing, nothing},
       Row{"application/jsonx", nothing, nothing},
   };
   const auto form = [&](std::string_view target, std::string_view accept) {

@@ -23,6 +23,9 @@ const reads = [
   { path: '/v1/number-series?nextCount=3', forbidden: ['venlo'], missing: '&atSequence=9999' },
   { path: '/v1/invoices', forbidden: ['province'], missing: '?atSequence=9999' },
   { path: '/v1/invoices/venlo/V%2F2025%2F1', forbidden: ['fonds'], missing: '/v1/invoices/venlo/V-9' },
+  { path: '/v1/exports/events?afterSequence=20', forbidden: ['province'], missing: '&atSequence=9999' },
+  { path: '/v1/exports/journal?year=2025', forbidden: ['venlo'], missing: '/v1/exports/journal?year=2031' },
+  { path: '/v1/exports/auditfile?year=2025', forbidden: ['province'], missing: '/v1/exports/auditfile?year=2031' },
   { path: '/v1/openapi.json' },
   { path: '/healthz' },
   { path: '/readyz' },
@@ -105,7 +108,7 @@ describe('an answer', () => {
       await expectRead({ by: 'stranger', path }, 401);
       for (const by of forbidden) await expectRead({ by, path }, 403);
       await expectRead({ by: 'cubiss', path: missing.startsWith('/') ? missing : path + missing }, 404);
-      await expectRead({ by: 'cubiss', path, headers: { Accept: 'text/csv' } }, 406);
+      await expectRead({ by: 'cubiss', path, headers: { Accept: 'image/png' } }, 406);
     }
   });
 
