@@ -141,6 +141,17 @@ TEST_F(ExportRoutes, TellTheBooksWithTheirMoment) {
   EXPECT_NE(auditfile.body.find("<dateCreated>2026-02-01<"), std::string::npos);
 }
 
+TEST_F(ExportRoutes, EscapeNamesInXml) {
+  served_.record(who::coordinator, R"({"type":"library-registered","occurredOn":"2026-02-01","id":"gennep",
+    "name":"Bibliotheek \u003cGennep> & Bergen, \"'t Huis van de Écritoire en meer dan vijftig tekens\"",
+    "municipality":"GM0907"})");
+  const auto auditfile = export_of("/v1/exports/auditfile?year=2026");
+  EXPECT_NE(
+      auditfile.body.find("<custSupName>Bibliotheek &lt;Gennep&gt; &amp; Bergen, \"'t Huis van de Écr</custSupName>"),
+      std::string::npos)
+      << auditfile.body;
+}
+
 TEST_F(ExportRoutes, AreRefusedWithTheReason) {
   const std::array<std::pair<std::string, std::string_view>, 21> rows{{
       {"/v1/exports/events?afterSequence=51", "404 not-found"},
