@@ -1,17 +1,23 @@
 // GET /v1/events: a page as JSON or NDJSON, or everything from a sequence on and then live as an event stream.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <array>
 #include <boost/json.hpp>
 #include <charconv>
 
 #include "api/event_lines.hpp"
 #include "api/handlers.hpp"
+#include "api/negotiation.hpp"
 #include "api/reading.hpp"
 
 namespace bonboek {
 namespace {
 
 constexpr std::string_view stream_type = "text/event-stream";
+constexpr std::array<std::string_view, 3> page_types{"application/json", "application/x-ndjson", stream_type};
+constexpr std::size_t json_place = 0;
+constexpr std::size_t stream_place = 2;
 
 /// The events of a log from a sequence on, as they are recorded, for one client. Shared with the questions that it has
 /// under way, which may end after the client has left.
@@ -77,7 +83,9 @@ void stream_events(const Call& call, const RouteContext& context, Sequence from,
 }
 
 Response page_response(const EventPage& page, const Views& views, const std::string& accept) {
-  if (accepts(accept, "application/json")) {
+  const auto wanted = preferred_type(accept, page_types);
+  if (!wanted) return to_response(not_acceptable(fmt::format("{}", fmt::join(page_types, ", "))));
+  if (*wanted == json_place) {
     auto body = moment_of(views.books());
     body["nextAfterSequence"] = page.next == Sequence{0} ? json::value(nullptr) : json::value(page.next.value - 1);
     body["isLast"] = page.is_last;
@@ -87,9 +95,6 @@ Response page_response(const EventPage& page, const Views& views, const std::str
     for (const EventLine& line : page.lines) text += line.line + ",";
     page.lines.empty() ? text += ']' : (text.back() = ']', text);
     return {200, "application/json", {}, text + "}", nullptr};
-  }
-  if (!accepts(accept, "application/x-ndjson")) {
-    return to_response(not_acceptable("application/json, application/x-ndjson, text/event-stream"));
   }
   std::string lines;
   for (const EventLine& line : page.lines) lines += line.line + "\n";
@@ -104,7 +109,7 @@ Response page_response(const EventPage& page, const Views& views, const std::str
 
 void get_events(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
-  const bool live = call.request.accept.starts_with(stream_type);
+  const bool live = preferred_type(call.request.accept, page_types) == stream_place;
   const Sequence from = first_wanted(call, query, live);
   const Moment moment = query.moment();
   const auto limit = query.whole(QueryKey::page_limit).value_or(max_page_events);

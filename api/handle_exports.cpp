@@ -56,7 +56,7 @@ void answer_document(const Call& call, const RouteContext& context, QueryKey yea
   std::optional<Year> year;
   if (const auto given = query.whole(year_key)) year = static_cast<Year>(*given);
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
-  if (!accepts(call.request.accept, document.media_type)) {
+  if (!preferred_type(call.request.accept, {&document.media_type, 1})) {
     return respond(to_response(not_acceptable(document.media_type)));
   }
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
@@ -81,7 +81,7 @@ void get_export_events(Call call, const RouteContext& context, Respond respond) 
   const Moment moment = query.moment();
   const auto after = query.whole(QueryKey::after_sequence);
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
-  if (!accepts(call.request.accept, lines_type)) return respond(to_response(not_acceptable(lines_type)));
+  if (!preferred_type(call.request.accept, {&lines_type, 1})) return respond(to_response(not_acceptable(lines_type)));
   const Sequence from = after ? Sequence{*after + 1} : Sequence{0};
   const bool is_compressed = takes_gzip(call.request.accept_encoding);
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers

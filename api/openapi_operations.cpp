@@ -64,11 +64,11 @@ constexpr std::array operations{
     Operation{get_export_journal, "getExportJournal", "exports", "Export the books as a journal",
               "The books as plain text that both ledger and hledger read, with what stands on each account after each "
               "entry: a transaction for each entry. Of all time, or of one year.",
-              Forms::document, "text/plain", ""},
+              Forms::file, "text/plain", ""},
     Operation{
         get_export_auditfile, "getExportAuditfile", "exports", "Export a year of the books as an auditfile",
         "XML Auditfile Financieel 4.0 with RGS codes: opening balance, parties, and a transaction for each entry.",
-        Forms::document, "application/xml", ""},
+        Forms::file, "application/xml", ""},
     Operation{
         get_export_events, "getExportEvents", "exports", "Export the log",
         "Every event after a sequence as its canonical line, up to the end of the log when it was asked for or to "

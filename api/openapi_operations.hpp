@@ -15,7 +15,7 @@ enum class Forms : std::uint8_t {
   table,       // the same, or the list in it as CSV
   lines,       // the same, or the list in it as NDJSON or CSV
   live_lines,  // JSON, or the list in it as NDJSON, or live as an event stream
-  document,    // a document of one media type, named in `schema`
+  file,        // a document of one media type, named in `schema`
   log_lines    // the log as NDJSON, as it is or compressed
 };
 

@@ -138,9 +138,9 @@ json::object headers_value(std::initializer_list<std::string_view> names) {
   return headers;
 }
 
-json::object document_value(const Operation& operation) {
+json::object file_value(const Operation& operation) {
   json::object content;
-  if (operation.forms == Forms::document) {
+  if (operation.forms == Forms::file) {
     content[operation.schema] = json::object{{"schema", {{"type", "string"}}}};
   } else {
     content["application/x-ndjson"] = json::object{{"schema", reference_to(operation.line_schema)}};
@@ -151,7 +151,7 @@ json::object document_value(const Operation& operation) {
 }
 
 json::object success_value(const Operation& operation) {
-  if (operation.forms == Forms::document || operation.forms == Forms::log_lines) return document_value(operation);
+  if (operation.forms == Forms::file || operation.forms == Forms::log_lines) return file_value(operation);
   json::object content;
   auto headers = headers_value({"API-Version"});
   if (operation.schema.empty()) {

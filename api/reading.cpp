@@ -1,6 +1,7 @@
 #include "api/reading.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <boost/json.hpp>
 
@@ -82,37 +83,18 @@ void now_or_then(const RouteContext& context, const Moment& moment, const std::s
 
 }  // namespace
 
-bool accepts(std::string_view accept, std::string_view media_type) {
-  if (accept.empty()) return true;
-  const auto group = std::string(media_type.substr(0, media_type.find('/'))) + "/*";
-  while (!accept.empty()) {
-    const auto comma = accept.find(',');
-    auto range = accept.substr(0, comma);
-    range = range.substr(0, range.find(';'));
-    while (!range.empty() && range.front() == ' ') range.remove_prefix(1);
-    while (!range.empty() && range.back() == ' ') range.remove_suffix(1);
-    if (range == media_type || range == group || range == "*/*") return true;
-    accept = comma == std::string_view::npos ? std::string_view{} : accept.substr(comma + 1);
-  }
-  return false;
-}
-
 Accepted accepted_by(const Request& request) {
-  return {request.accept, language_of(request.accept_language)};
+  return {request.accept, preferred_language(request.accept_language)};
 }
 
 Response in_accepted_form(const Accepted& accepted, const Answer& answer) {
-  if (accepts(accepted.media_types, json_type)) return json_response(answer);
-  std::string offered(json_type);
-  if (!answer.list.empty()) {
-    if (accepts(accepted.media_types, ndjson_type)) return ndjson_response(answer);
-    offered += fmt::format(", {}", ndjson_type);
-  }
-  if (is_told_as_csv(answer)) {
-    if (accepts(accepted.media_types, csv_type)) return csv_response(answer, csv_of(answer, accepted.language));
-    offered += fmt::format(", {}", csv_type);
-  }
-  return to_response(not_acceptable(offered));
+  std::vector<std::string_view> offered{json_type};
+  if (!answer.list.empty()) offered.push_back(ndjson_type);
+  if (is_told_as_csv(answer)) offered.push_back(csv_type);
+  const auto wanted = preferred_type(accepted.media_types, offered);
+  if (!wanted) return to_response(not_acceptable(fmt::format("{}", fmt::join(offered, ", "))));
+  if (offered[*wanted] == csv_type) return csv_response(answer, csv_of(answer, accepted.language));
+  return offered[*wanted] == ndjson_type ? ndjson_response(answer) : json_response(answer);
 }
 
 std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal) {

@@ -42,15 +42,11 @@ struct Accepted {
 };
 [[nodiscard]] Accepted accepted_by(const Request& request);
 
-/// The answer as JSON, or a list as NDJSON or CSV, the first of these that the client takes; a problem where it takes
-/// none.
+/// The answer as JSON, or a list as NDJSON or CSV, whichever the client wants most; a problem where it takes none.
 [[nodiscard]] Response in_accepted_form(const Accepted& accepted, const Answer& answer);
 
 /// The party that the principal speaks for; none for a role that speaks for no party. A problem where it is not
 /// registered at that moment.
 [[nodiscard]] std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal);
-
-/// Whether a media type is among those that an Accept header takes; an absent header takes all.
-[[nodiscard]] bool accepts(std::string_view accept, std::string_view media_type);
 
 }  // namespace bonboek

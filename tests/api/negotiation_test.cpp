@@ -1,64 +1,85 @@
-#include "api/negotiation.hpp"
-
+// Which form and which language a client gets, by what it says that it takes.
 #include <gtest/gtest.h>
 
 #include <array>
 
-namespace bonboek::test {
+#include "api/negotiation.hpp"
+
+namespace bonboek {
 namespace {
 
-TEST(Negotiation, TakesGzipWhereItIsAskedFor) {
+constexpr std::array<std::string_view, 3> offered{"application/json", "text/html", "text/csv"};
+
+std::string_view chosen(std::string_view accept) {
+  const auto place = preferred_type(accept, offered);
+  return place ? offered.at(*place) : "none";
+}
+
+TEST(PreferredType, FollowsWeightsAndThenExactness) {
   struct Row {
-    std::string_view accept_encoding;
-    bool takes;
+    std::string_view accept;
+    std::string_view chosen;
   };
   constexpr std::array rows{
-      Row{"", false},
-      Row{"gzip", true},
-      Row{"br, GZIP;q=0.1", true},
-      Row{"deflate, gzip ; q=1.0", true},
-      Row{"gzip;q=0", false},
-      Row{"gzip;q=0.000", false},
-      Row{"*", true},
-      Row{"*;q=0", false},
-      Row{"gzip;q=0, *", false},
-      Row{"identity", false},
-      Row{"xgzip", false},
-      Row{"gzip;q=nonsense", false},
-      Row{",,gzip", true},
+      Row{"", "application/json"},
+      Row{" ", "application/json"},
+      Row{"*/*", "application/json"},
+      Row{"text/*", "text/html"},
+      Row{"text/csv", "text/csv"},
+      Row{"TEXT/CSV", "text/csv"},
+      Row{"text/csv, */*", "text/csv"},
+      Row{"text/csv;q=0.5, */*;q=0.5", "text/csv"},
+      Row{"text/csv, application/json", "application/json"},  // wanted alike: the first offered
+      Row{"text/csv;q=0.8, application/json;q=0.79", "text/csv"},
+      Row{"text/csv;q=0.8,application/json;q=0.9", "application/json"},
+      Row{"text/csv ; header=present ; q=0.4", "text/csv"},
+      Row{"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"},  // a browser
+      Row{"application/json;q=0, */*", "text/html"},
+      Row{"application/json;q=0", "none"},
+      Row{"*/*;q=0", "none"},
+      Row{"text/*;q=0.1, text/csv;q=0", "text/html"},  // the most exact range decides
+      Row{"image/png", "none"},
+      Row{"text/csv;q=1.0001, text/html;q=0.1", "text/html"},  // no such weight: as if it were not there
+      Row{"text/csv;q=2", "none"},
+      Row{"text/csv;q=.5", "none"},
+      Row{"text/csv;q=", "none"},
+      Row{"text/csv;q=1.5", "none"},
+      Row{"text/csv;q=1.000", "text/csv"},
+      Row{",,;q=1,text/csv,", "text/csv"},
+      Row{"*", "none"},
+      Row{"application/jsonx", "none"},
+      Row{"text", "none"},
+      Row{"text/", "none"},
   };
-  for (const Row& row : rows) EXPECT_EQ(takes_gzip(row.accept_encoding), row.takes) << row.accept_encoding;
+  for (const Row& row : rows) EXPECT_EQ(chosen(row.accept), row.chosen) << row.accept;
 }
 
-TEST(Negotiation, SpeaksEnglishWhereThatIsPreferred) {
-  constexpr auto dutch = Language::dutch;
-  constexpr auto english = Language::english;
-  constexpr std::array<std::pair<std::string_view, Language>, 12> rows{{
-      {"", dutch},
-      {"nl", dutch},
-      {"en", english},
-      {"en-GB", english},
-      {"EN-us, nl;q=0.9", english},
-      {"nl-NL, en;q=0.9", dutch},
-      {"nl;q=0.4, en;q=0.5", english},
-      {"en;q=0.8, nl;q=0.8", dutch},
-      {"fr, de", dutch},
-      {"*", dutch},
-      {"nl;q=0, *", english},
-      {"english", dutch},
-  }};
-  for (const auto& [accept_language, language] : rows)
-    EXPECT_EQ(language_of(accept_language), language) << accept_language;
-}
-
-TEST(Negotiation, ReadsQualitiesInThousandths) {
-  EXPECT_EQ(quality_of("a;q=0.125", "a"), 125U);
-  EXPECT_EQ(quality_of("a;q=1", "a"), 1000U);
-  EXPECT_EQ(quality_of("a;q=7", "a"), 1000U);
-  EXPECT_EQ(quality_of("a;x=1;q=0.5;y=2", "a"), 500U);
-  EXPECT_EQ(quality_of("*;q=0.25, b", "a"), 250U);
-  EXPECT_EQ(quality_of("b", "a"), 0U);
+TEST(PreferredLanguage, IsDutchUnlessEnglishIsWantedMore) {
+  struct Row {
+    std::string_view accept_language;
+    std::string_view chosen;
+  };
+  constexpr std::array rows{
+      Row{"", "nl"},
+      Row{"nl-NL,nl;q=0.9,en;q=0.8", "nl"},
+      Row{"en", "en"},
+      Row{"en-GB", "en"},
+      Row{"EN-us,en;q=0.9", "en"},
+      Row{"en;q=0.8, nl;q=0.7", "en"},
+      Row{"nl;q=0.7, en;q=0.8", "en"},
+      Row{"en, nl", "nl"},
+      Row{"de, fr;q=0.5", "nl"},
+      Row{"de, en;q=0.1", "en"},
+      Row{"*", "nl"},
+      Row{"*, nl;q=0", "en"},
+      Row{"*;q=0.5, en;q=0.4", "nl"},
+      Row{"en;q=0", "nl"},
+      Row{"enx, nlx", "nl"},
+      Row{"en;q=x", "nl"},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(name_of(preferred_language(row.accept_language)), row.chosen) << row.accept_language;
 }
 
 }  // namespace
-}  // namespace bonboek::test
+}  // namespace bonboek

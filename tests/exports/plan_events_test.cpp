@@ -88,6 +88,14 @@ TEST(PlanEvents, GoOnWhereTheyBrokeOff) {
   EXPECT_NE(beyond.err.find("123150"), std::string::npos) << beyond.err;
 }
 
+TEST(PlanEvents, AreNoSuccessWhereTheyCantBeWritten) {
+  for (const char* what : {"events", "events --gzip", "journal", "auditfile --year 2026", "balances --csv"}) {
+    const auto end =
+        run_tool(fmt::format("{} export {} --data {} > /dev/full", BONBOEK_PROGRAM, what, BONBOEK_PLAN_LEDGER));
+    EXPECT_EQ(end.code, 74) << what << end.out;
+  }
+}
+
 TEST(PlanEvents, AreTheSameCompressed) {
   const auto read = inflated(exported({"events", "--gzip"}));
   EXPECT_TRUE(read.is_whole);

@@ -1,7 +1,7 @@
 // The journal, added up by ledger and hledger: what they find on each account is what /v1/balances tells.
 #include <gtest/gtest.h>
 
-#include <charconv>
+#include <algorithm>
 #include <sstream>
 
 #include "tests/exports/plan_ledger.hpp"

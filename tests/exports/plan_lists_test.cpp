@@ -1,6 +1,7 @@
 // The lists of the plan's ledger as CSV: every figure of the JSON stands in a row, whatever the language.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <set>
 
