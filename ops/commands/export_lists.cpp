@@ -58,13 +58,12 @@ ExitCode export_list(const ListRow& list, const ListOptions& options) {
 }
 
 void add_language(CommandWord command, Language& language) {
-  command
-      .add_text(
-          "--language",
-          [&language](const std::string& text) { language = text == "en" ? Language::english : Language::dutch; },
-          "of headings, and how amounts are written")
-      .one_of({"nl", "en"})
-      .form("nl|en");
+  const auto take = [&language](const std::string& text) {
+    const auto named = parse_name<Language>(text);
+    if (!named) refuse_value("--language", text + " is neither nl nor en");
+    language = *named;
+  };
+  command.add_text("--language", take, "of headings, and how amounts are written").form("nl|en");
 }
 
 void add_period(CommandWord command, std::optional<Period>& period) {

