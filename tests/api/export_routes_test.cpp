@@ -97,6 +97,18 @@ TEST_F(ExportRoutes, EndAtTheMomentThatIsAskedFor) {
   EXPECT_EQ(export_of("/v1/exports/events?atSequence=2500&afterSequence=2500").body, "");
 }
 
+TEST_F(ExportRoutes, EndWhereTheLogDidWhenTheyWereAskedFor) {
+  grow();
+  auto client = served_.connect();
+  client.send(served_.request({who::auditor, std::string(events)}));
+  const auto head = client.read_until("\r\n\r\n").value_or("");
+  EXPECT_NE(head.find("At-Sequence: 4050\r\n"), std::string::npos) << head;
+  served_.record(who::library, R"({"type":"redeemed","occurredOn":"2026-02-01","vouchers":["<25-5>"]})");
+  const auto body = client.read_until("\r\n0\r\n\r\n").value_or("");
+  EXPECT_NE(body.find(R"("sequence":4050,)"), std::string::npos);
+  EXPECT_EQ(body.find(R"("sequence":4051,)"), std::string::npos);
+}
+
 TEST_F(ExportRoutes, AreTheSameBytesLaterAndAfterARestart) {
   const std::vector<std::string> targets{"/v1/exports/events?atSequence=50",
                                          "/v1/exports/events?atSequence=45&afterSequence=3",
