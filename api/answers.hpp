@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exports/language.hpp"
 #include "ledger/log.hpp"
 #include "projections/reconciliation.hpp"
 #include "projections/report_changes.hpp"
@@ -21,11 +22,17 @@ namespace json = boost::json;
 /// The most vouchers that one group of a reconciliation names.
 inline constexpr std::size_t max_named_vouchers = 1'000;
 
-/// An answer. Where it is a list, `list` names the member that holds it: NDJSON has a line for each of its elements.
+/// An answer. Where it is a list, `list` names the member that holds it: NDJSON has a line for each of its elements,
+/// CSV a row. `table` names the columns of CSV where they are not the list's.
 struct Answer {
   json::object body;
   std::string_view list;
+  std::string_view table{};
 };
+
+/// Whether there are columns for the answer; and the answer in them. The same question gives the same bytes.
+[[nodiscard]] bool is_told_as_csv(const Answer& answer);
+[[nodiscard]] std::string csv_of(const Answer& answer, Language language);
 
 /// "atSequence" (the last event that counts) and "asOf" (when it was recorded); nothing known is null.
 [[nodiscard]] json::object moment_of(const Books& books);

@@ -1,4 +1,5 @@
 #include "api/answer_parts.hpp"
+#include "exports/list_columns.hpp"
 
 namespace bonboek {
 namespace {
@@ -46,7 +47,7 @@ Answer reconciliation_answer(const Books& books, const OpenQuestion& question) {
   for (std::size_t i = 0; i < open_item_count; ++i) {
     body[name_of(static_cast<OpenItem>(i))] = open_group_value(books, open[i]);
   }
-  return {std::move(body), ""};
+  return {std::move(body), "", open_list};
 }
 
 Answer reconciliation_answer(const Views& views, const OpenQuestion& question, std::size_t limit) {

@@ -84,7 +84,7 @@ Response changes_response(const Log& log, Quarter quarter, Sequence since, const
   if (!changes) return to_response(bad_query("since is after the moment that is asked for"));
   if (changes->objection) return to_response(not_found(*changes->objection));
   const bool names_vouchers = call.principal.role != Role::province;  // the province never reads single vouchers
-  return in_accepted_form(call.request.accept, report_changes_answer(*changes, names_vouchers));
+  return in_accepted_form(accepted_by(call.request), report_changes_answer(*changes, names_vouchers));
 }
 
 }  // namespace

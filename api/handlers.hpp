@@ -31,6 +31,9 @@ void get_consistency_proof(Call call, const RouteContext& context, Respond respo
 void get_witnesses(Call call, const RouteContext& context, Respond respond);
 void post_witness(Call call, const RouteContext& context, Respond respond);
 void post_cosignature(Call call, const RouteContext& context, Respond respond);
+void get_export_journal(Call call, const RouteContext& context, Respond respond);
+void get_export_auditfile(Call call, const RouteContext& context, Respond respond);
+void get_export_events(Call call, const RouteContext& context, Respond respond);
 void get_openapi(Call call, const RouteContext& context, Respond respond);
 void get_health(Call call, const RouteContext& context, Respond respond);
 void get_readiness(Call call, const RouteContext& context, Respond respond);

@@ -36,6 +36,7 @@ struct Request {
   std::string authorization;
   std::string content_type;
   std::string accept;
+  std::string accept_encoding;
   std::string accept_language;
   std::string idempotency_key;
   std::string simulated_time;

@@ -96,16 +96,22 @@ Liking liking_of(std::string_view accept, std::string_view type) {
   return liking;
 }
 
-int weight_of_language(std::string_view accept_language, std::string_view tag) {
+/// The weight of what `is_it` says is named; else that of `*`; else nothing.
+template <class IsIt>
+int weight_in(std::string_view list, IsIt is_it) {
   int named = no_weight;
   int other = 0;
-  for_each_element(accept_language, [&](const Element& element) {
+  for_each_element(list, [&](const Element& element) {
     if (element.range == "*") other = element.weight;
-    const bool is_of_tag =
-        begins(element.range, tag) && (element.range.size() == tag.size() || element.range[tag.size()] == '-');
-    if (is_of_tag) named = std::max(named, element.weight);
+    if (is_it(element.range)) named = std::max(named, element.weight);
   });
   return named == no_weight ? other : named;
+}
+
+int weight_of_language(std::string_view accept_language, std::string_view tag) {
+  return weight_in(accept_language, [tag](std::string_view range) {
+    return begins(range, tag) && (range.size() == tag.size() || range[tag.size()] == '-');
+  });
 }
 
 }  // namespace
@@ -126,6 +132,10 @@ Language preferred_language(std::string_view accept_language) {
   const int dutch = weight_of_language(accept_language, name_of(Language::dutch));
   const int english = weight_of_language(accept_language, name_of(Language::english));
   return english > dutch ? Language::english : Language::dutch;
+}
+
+bool takes_gzip(std::string_view accept_encoding) {
+  return weight_in(accept_encoding, [](std::string_view range) { return same(range, "gzip"); }) > 0;
 }
 
 }  // namespace bonboek

@@ -1,5 +1,6 @@
-// In which form and language a client wants its answer: the Accept and Accept-Language header fields, as RFC 9110
-// (sections 12.4.2, 12.5.1, 12.5.4) has them. An element that is not of the form is as if it were not there.
+// In which form and language a client wants its answer: the Accept, Accept-Encoding and Accept-Language header fields,
+// as RFC 9110 (sections 12.4.2, 12.5.1, 12.5.3, 12.5.4) has them. An element that is not of the form is as if it were
+// not there.
 #pragma once
 
 #include <cstddef>
@@ -20,5 +21,8 @@ namespace bonboek {
 /// The language that the client wants most; Dutch where it wants neither or both alike. A range such as en-GB takes
 /// English. What suits nobody is answered in Dutch all the same: a language is no reason to answer nothing.
 [[nodiscard]] Language preferred_language(std::string_view accept_language);
+
+/// Whether the client takes gzip. An absent or empty field does not ask for it.
+[[nodiscard]] bool takes_gzip(std::string_view accept_encoding);
 
 }  // namespace bonboek

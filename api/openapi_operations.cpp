@@ -55,7 +55,7 @@ constexpr std::array operations{
     Operation{get_reconciliation, "getReconciliation", "reports", "Read what stands open",
               "What waits for its counterpart: a redemption for the report of its issue, an invoice for its payment. A "
               "party sees its own; the province sees sums.",
-              Forms::answer, "Reconciliation", ""},
+              Forms::table, "Reconciliation", ""},
     Operation{get_number_series, "getNumberSeries", "vouchers", "Read where all numbers are",
               "By mint year: every minted number is in one place, and the next ones to mint.", Forms::lines,
               "NumberSeries", "Series"},
@@ -96,6 +96,19 @@ constexpr std::array operations{
         "The checkpoint that you saw, as a note with the cosignature (C2SP tlog-cosignature) of your key. Where this "
         "log had another root at that size you are told 409: keep what you saw.",
         Forms::note, "Cosignature", ""},
+    Operation{get_export_journal, "getExportJournal", "exports", "Export the books as a journal",
+              "The books as plain text that both ledger and hledger read, with what stands on each account after each "
+              "entry: a transaction for each entry. Of all time, or of one year.",
+              Forms::file, "text/plain", ""},
+    Operation{
+        get_export_auditfile, "getExportAuditfile", "exports", "Export a year of the books as an auditfile",
+        "XML Auditfile Financieel 4.0 with RGS codes: opening balance, parties, and a transaction for each entry.",
+        Forms::file, "application/xml", ""},
+    Operation{
+        get_export_events, "getExportEvents", "exports", "Export the log",
+        "Every event after a sequence as its canonical line, up to the end of the log when it was asked for or to "
+        "the moment given: what the log's tree is made of. Broken off, it goes on with afterSequence.",
+        Forms::log_lines, "", "RecordedEvent"},
     Operation{get_openapi, "getDescription", "service", "Read this description", "OpenAPI 3.0, as JSON.", Forms::json,
               "Description", ""},
     Operation{get_health, "getHealth", "service", "Ask whether the service lives", "Answers as long as it does.",

@@ -9,16 +9,19 @@ namespace bonboek {
 
 /// How an operation answers when all is well.
 enum class Forms : std::uint8_t {
-  post,       // a receipt, or what a dry run finds
-  note,       // of a text that is posted: JSON of what is kept
-  json,       // JSON, whatever is accepted
-  text,       // plain text, whatever is accepted
-  bytes,      // bytes, whatever is accepted
-  proof,      // JSON, whatever is accepted, of what may not be there
-  answer,     // JSON where that is accepted
-  lines,      // the same, or the list in it as NDJSON
-  document,   // the same, or a document for people: a page or CSV
-  live_lines  // the same, or live as an event stream
+  post,        // a receipt, or what a dry run finds
+  note,        // of a text that is posted: JSON of what is kept
+  json,        // JSON, whatever is accepted
+  text,        // plain text, whatever is accepted
+  bytes,       // bytes, whatever is accepted
+  proof,       // JSON, whatever is accepted, of what may not be there
+  answer,      // JSON where that is accepted
+  table,       // the same, or the list in it as CSV
+  lines,       // the same, or the list in it as NDJSON or CSV
+  document,    // JSON, or a document for people: a page or CSV
+  live_lines,  // JSON, or the list in it as NDJSON, or live as an event stream
+  file,        // a document of one media type, named in `schema`
+  log_lines    // the log as NDJSON, as it is or compressed
 };
 
 struct Operation {
@@ -28,7 +31,7 @@ struct Operation {
   std::string_view summary;
   std::string_view meaning;
   Forms forms;
-  std::string_view schema;       // of the answer
+  std::string_view schema;       // of the answer; of a document its media type
   std::string_view line_schema;  // of a line, where there are lines
 };
 

@@ -75,6 +75,10 @@ json::object path_parameter_schema(std::string_view name) {
   return slug_schema("the id of a library or intermediary");
 }
 
+bool is_told_as_csv(Forms forms) {
+  return forms == Forms::lines || forms == Forms::table;
+}
+
 void add_header_parameters(json::array& parameters, Forms forms) {
   if (forms == Forms::post) {
     auto key = text_schema("A text of your own, new for every submission. Needed unless dryRun is true.",
@@ -90,6 +94,15 @@ void add_header_parameters(json::array& parameters, Forms forms) {
     parameters.push_back(
         parameter("header", "Accept-Language",
                   text_schema("Of a page or CSV: nl or en, with weights. Dutch where neither is wanted.")));
+  }
+  if (is_told_as_csv(forms)) {
+    parameters.push_back(
+        parameter("header", "Accept-Language",
+                  text_schema("Of CSV: Dutch, with `;` and a decimal comma, unless this prefers English, "
+                              "with `,` and a decimal point.")));
+  }
+  if (forms == Forms::log_lines) {
+    parameters.push_back(parameter("header", "Accept-Encoding", text_schema("gzip: compressed. Otherwise as it is.")));
   }
   if (forms == Forms::live_lines) {
     parameters.push_back(
@@ -145,7 +158,20 @@ json::object headers_value(std::initializer_list<std::string_view> names) {
   return headers;
 }
 
+json::object file_value(const Operation& operation) {
+  json::object content;
+  if (operation.forms == Forms::file) {
+    content[operation.schema] = json::object{{"schema", {{"type", "string"}}}};
+  } else {
+    content["application/x-ndjson"] = json::object{{"schema", reference_to(operation.line_schema)}};
+  }
+  auto headers = headers_value({"API-Version", "At-Sequence"});
+  if (operation.forms == Forms::log_lines) headers = headers_value({"API-Version", "At-Sequence", "Content-Encoding"});
+  return {{"description", "The document."}, {"headers", std::move(headers)}, {"content", std::move(content)}};
+}
+
 json::object success_value(const Operation& operation) {
+  if (operation.forms == Forms::file || operation.forms == Forms::log_lines) return file_value(operation);
   json::object content;
   auto headers = headers_value({"API-Version"});
   if (operation.forms == Forms::bytes) {
@@ -156,10 +182,16 @@ json::object success_value(const Operation& operation) {
     content["application/json"] = json::object{{"schema", reference_to(operation.schema)}};
   }
   std::string_view meaning = "The answer.";
+  if (is_told_as_csv(operation.forms)) {
+    meaning = "The answer. As CSV: what is a list in it, with a heading.";
+    content["text/csv"] = json::object{{"schema", {{"type", "string"}}}};
+    headers = headers_value({"API-Version", "At-Sequence"});
+  }
   if (operation.forms == Forms::lines || operation.forms == Forms::live_lines) {
-    meaning = "The answer. As NDJSON: the list in it, an element a line.";
+    meaning = operation.forms == Forms::lines
+                  ? "The answer. As NDJSON: the list in it, an element a line. As CSV: the same, with a heading."
+                  : "The answer. As NDJSON: the list in it, an element a line.";
     content["application/x-ndjson"] = json::object{{"schema", reference_to(operation.line_schema)}};
-    if (operation.forms == Forms::lines) headers = headers_value({"API-Version", "At-Sequence"});
   }
   if (operation.forms == Forms::document) {
     meaning = "The answer. As a page it stands by itself; CSV has a row for each figure.";

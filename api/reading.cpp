@@ -13,21 +13,32 @@ namespace {
 
 constexpr std::string_view json_type = "application/json";
 constexpr std::string_view ndjson_type = "application/x-ndjson";
+constexpr std::string_view csv_type = "text/csv";
 
 Response json_response(const Answer& answer) {
   return {200, std::string(json_type), {}, json::serialize(answer.body), nullptr};
 }
 
+std::pair<std::string, std::string> at_sequence_header(const Answer& answer) {
+  return {"At-Sequence", json::serialize(answer.body.at("atSequence"))};
+}
+
 Response ndjson_response(const Answer& answer) {
   std::string lines;
   for (const auto& element : answer.body.at(answer.list).as_array()) lines += json::serialize(element) + "\n";
-  Response response{200, std::string(ndjson_type), {}, std::move(lines), nullptr};
-  response.headers.emplace_back("At-Sequence", json::serialize(answer.body.at("atSequence")));
-  return response;
+  return {200, std::string(ndjson_type), {at_sequence_header(answer)}, std::move(lines), nullptr};
 }
 
-Response response_of(const std::string& accept, const std::expected<Answer, Fault>& answer) {
-  return answer ? in_accepted_form(accept, *answer) : to_response(answer.error());
+Response csv_response(const Answer& answer, std::string text) {
+  return {200,
+          "text/csv; charset=utf-8; header=present",
+          {at_sequence_header(answer), {"Vary", "Accept, Accept-Language"}},
+          std::move(text),
+          nullptr};
+}
+
+Response response_of(const Accepted& accepted, const std::expected<Answer, Fault>& answer) {
+  return answer ? in_accepted_form(accepted, *answer) : to_response(answer.error());
 }
 
 bool is_before_ledger(const Books& books) {
@@ -73,12 +84,18 @@ void now_or_then(const RouteContext& context, const Moment& moment, const std::s
 
 }  // namespace
 
-Response in_accepted_form(const std::string& accept, const Answer& answer) {
-  constexpr std::array offered{json_type, ndjson_type};
-  const auto forms = std::span(offered).first(answer.list.empty() ? 1 : 2);
-  const auto wanted = preferred_type(accept, forms);
-  if (!wanted) return to_response(not_acceptable(fmt::format("{}", fmt::join(forms, ", "))));
-  return *wanted == 0 ? json_response(answer) : ndjson_response(answer);
+Accepted accepted_by(const Request& request) {
+  return {request.accept, preferred_language(request.accept_language)};
+}
+
+Response in_accepted_form(const Accepted& accepted, const Answer& answer) {
+  std::vector<std::string_view> offered{json_type};
+  if (!answer.list.empty()) offered.push_back(ndjson_type);
+  if (is_told_as_csv(answer)) offered.push_back(csv_type);
+  const auto wanted = preferred_type(accepted.media_types, offered);
+  if (!wanted) return to_response(not_acceptable(fmt::format("{}", fmt::join(offered, ", "))));
+  if (offered[*wanted] == csv_type) return csv_response(answer, csv_of(answer, accepted.language));
+  return offered[*wanted] == ndjson_type ? ndjson_response(answer) : json_response(answer);
 }
 
 std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal) {
@@ -131,25 +148,42 @@ void log_at(const RouteContext& context, const Moment& moment, std::shared_ptr<R
   if (!context.ledger.ask(std::move(question), failure_of(respond))) (*respond)(to_response(busy()));
 }
 
+void books_beside_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
+                     std::move_only_function<void(const Books&, Respond&)> use) {
+  auto shared_use = std::make_shared<decltype(use)>(std::move(use));  // shared: by the questions about now and then
+  const auto ask = [&context, respond, shared_use](const Moment& past) {
+    return context.ledger.ask_past_books(
+        past,
+        [respond, shared_use](const Books& books) {
+          is_before_ledger(books) ? (*respond)(before_ledger()) : (*shared_use)(books, *respond);
+        },
+        failure_of(respond));
+  };
+  auto now = [respond, ask](const LedgerState& state) {
+    if (is_before_ledger(state.views.books())) return (*respond)(before_ledger());
+    if (!ask({{}, Sequence{state.views.facts().next().value - 1}})) (*respond)(to_response(busy()));
+  };
+  now_or_then(context, moment, respond, std::move(now), [ask, moment] { return ask(moment); });
+}
+
 void answer_from_books(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
                        Respond respond, FromBooks build) {
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   books_at(context, moment, shared,
-           [accept = call.request.accept, build = std::move(build)](const Books& books, Respond& answer_to) mutable {
-             answer_to(response_of(accept, build(books)));
-           });
+           [accepted = accepted_by(call.request), build = std::move(build)](
+               const Books& books, Respond& answer_to) mutable { answer_to(response_of(accepted, build(books))); });
 }
 
 void answer_from_views(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
                        Respond respond, FromViews build) {
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
-  views_at(
-      context, moment, shared,
-      [accept = call.request.accept, build = std::move(build)](const LedgerState& state, Respond& answer_to) mutable {
-        answer_to(response_of(accept, build(state.views)));
-      });
+  views_at(context, moment, shared,
+           [accepted = accepted_by(call.request), build = std::move(build)](const LedgerState& state,
+                                                                            Respond& answer_to) mutable {
+             answer_to(response_of(accepted, build(state.views)));
+           });
 }
 
 }  // namespace bonboek

@@ -36,8 +36,20 @@ using AskOfLog = std::move_only_function<std::expected<PastThread::AboutLog, Fau
 /// problem.
 void log_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond, AskOfLog prepare);
 
-/// The answer as JSON, or a list as NDJSON, whichever the Accept header takes; a problem where it takes neither.
-[[nodiscard]] Response in_accepted_form(const std::string& accept, const Answer& answer);
+/// The same with the books, by the thread that answers about the past even where the moment is now: for documents that
+/// take seconds to make, and read the log for it. A moment at which nothing is recorded is a problem.
+void books_beside_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
+                     std::move_only_function<void(const Books&, Respond&)> use);
+
+/// What a client takes.
+struct Accepted {
+  std::string media_types;  // its Accept header
+  Language language{Language::dutch};
+};
+[[nodiscard]] Accepted accepted_by(const Request& request);
+
+/// The answer as JSON, or a list as NDJSON or CSV, whichever the client wants most; a problem where it takes none.
+[[nodiscard]] Response in_accepted_form(const Accepted& accepted, const Answer& answer);
 
 /// The party that the principal speaks for; none for a role that speaks for no party. A problem where it is not
 /// registered at that moment.

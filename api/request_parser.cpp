@@ -17,15 +17,17 @@ namespace http = boost::beast::http;
 /// A body's string grows as bytes come; only this much is set aside on the client's word alone.
 constexpr std::uint64_t trusted_body_bytes = 256 * 1024;
 
-/// The fields that a handler sees. Each may come once: of two, one would win in silence.
+/// The fields that a handler sees. Each but a list may come once: of two, one would win in silence.
 struct KeptField {
   std::string_view name;
   std::string Request::* member;
+  bool is_list{false};
 };
-constexpr std::array<KeptField, 7> kept_fields{{{"authorization", &Request::authorization},
+constexpr std::array<KeptField, 8> kept_fields{{{"authorization", &Request::authorization},
                                                 {"content-type", &Request::content_type},
-                                                {"accept", &Request::accept},
-                                                {"accept-language", &Request::accept_language},
+                                                {"accept", &Request::accept, true},
+                                                {"accept-encoding", &Request::accept_encoding, true},
+                                                {"accept-language", &Request::accept_language, true},
                                                 {"idempotency-key", &Request::idempotency_key},
                                                 {"simulated-time", &Request::simulated_time},
                                                 {"last-event-id", &Request::last_event_id}}};
@@ -134,7 +136,7 @@ void RequestParser::keep(std::string_view name, std::string_view value, ErrorCod
     const std::uint32_t bit = 1U << index;
     if ((seen_ & bit) == 0) {
       kept = value;
-    } else if (field.member == &Request::accept || field.member == &Request::accept_language) {
+    } else if (field.is_list) {
       kept.append(", ").append(value);
     } else {
       fail(malformed_request("A header field that may come once comes twice."), error);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr Roles all{Role::coordinator, Role::library, Role::intermediary, Role::province, Role::auditor};
 constexpr Roles readers{Role::coordinator, Role::province, Role::auditor};
+constexpr Roles book_readers{Role::coordinator, Role::auditor};
 constexpr Roles all_but_province{Role::coordinator, Role::library, Role::intermediary, Role::auditor};
 constexpr Roles log_readers{Role::coordinator, Role::auditor};
 constexpr Roles posters{Role::coordinator, Role::library, Role::intermediary};
@@ -28,6 +29,9 @@ constexpr QueryKeys period{K::period, K::known_at, K::at_sequence};
 constexpr QueryKeys named{K::period, K::named_limit, K::known_at, K::at_sequence};
 constexpr QueryKeys year{K::year, K::known_at, K::at_sequence};
 constexpr QueryKeys report{K::audience, K::known_at, K::at_sequence};
+constexpr QueryKeys journal{K::journal_year, K::known_at, K::at_sequence};
+constexpr QueryKeys auditfile{K::auditfile_year, K::known_at, K::at_sequence};
+constexpr QueryKeys lines{K::after_sequence, K::known_at, K::at_sequence};
 constexpr QueryKeys since{K::since, K::known_at, K::at_sequence};
 constexpr QueryKeys one_invoice{K::kind, K::known_at, K::at_sequence};
 constexpr QueryKeys checkpoint{K::cosigned, K::tree_size};
@@ -61,6 +65,9 @@ constexpr std::array table{
     Route{Method::get, "/v1/log/witnesses", false, all, none, get_witnesses},
     Route{Method::post, "/v1/log/witnesses", false, all, none, post_witness},
     Route{Method::post, "/v1/log/cosignatures", false, all, none, post_cosignature},
+    Route{Method::get, "/v1/exports/journal", false, book_readers, journal, get_export_journal},
+    Route{Method::get, "/v1/exports/auditfile", false, book_readers, auditfile, get_export_auditfile},
+    Route{Method::get, "/v1/exports/events", false, book_readers, lines, get_export_events},
     Route{Method::get, "/v1/openapi.json", true, all, none, get_openapi},
     Route{Method::get, "/healthz", true, all, none, get_health},
     Route{Method::get, "/readyz", true, all, none, get_readiness},

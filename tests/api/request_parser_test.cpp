@@ -16,7 +16,8 @@ using Query = std::vector<std::pair<std::string, std::string>>;
 const std::string whole =
     "\r\nPOST /v1/events?dryRun=true HTTP/1.1\r\nHost: test\r\nAUTHORIZATION: Bearer k\r\nContent-Type: "
     "application/json\r\n"
-    "Accept: text/csv\r\nAccept: text/html\r\nIdempotency-Key: a:1\r\nSimulated-Time: 2025-10-03T09:00:00Z\r\n"
+    "Accept: text/csv\r\nAccept: text/html\r\nAccept-Language: nl\r\nAccept-Language: en\r\n"
+    "Accept-Encoding: gzip, br;q=0.5\r\nIdempotency-Key: a:1\r\nSimulated-Time: 2025-10-03T09:00:00Z\r\n"
     "Last-Event-ID: 7\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nAuthorization: Bearer t\r\n\r\n";
 
 void expect_whole(RequestParser& parser) {
@@ -30,6 +31,8 @@ void expect_whole(RequestParser& parser) {
   EXPECT_EQ(request.authorization, "Bearer k");  // the trailer's is not heard
   EXPECT_EQ(request.content_type, "application/json");
   EXPECT_EQ(request.accept, "text/csv, text/html");
+  EXPECT_EQ(request.accept_encoding, "gzip, br;q=0.5");
+  EXPECT_EQ(request.accept_language, "nl, en");
   EXPECT_EQ(request.idempotency_key, "a:1");
   EXPECT_EQ(request.simulated_time, "2025-10-03T09:00:00Z");
   EXPECT_EQ(request.last_event_id, "7");

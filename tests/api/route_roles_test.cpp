@@ -25,6 +25,7 @@ struct RouteCase {
 
 constexpr Statuses open_to_all{200, 200, 200, 200, 200, 200, 200, 200, 200, 200};
 constexpr Statuses readers_alone{401, 401, 200, 403, 403, 403, 403, 403, 200, 200};
+constexpr Statuses book_readers{401, 401, 200, 403, 403, 403, 403, 403, 403, 200};
 constexpr Statuses parties_too{401, 401, 200, 200, 200, 404, 200, 200, 200, 200};
 constexpr Statuses no_province{401, 401, 200, 200, 200, 404, 200, 200, 403, 200};
 // The voucher was issued by the intermediary and redeemed at the library.
@@ -67,6 +68,9 @@ constexpr std::array cases{
               "/v1/log/proofs/consistency?fromSize=1",
               {401, 401, 200, 200, 200, 200, 200, 200, 200, 200}},
     RouteCase{"/v1/log/witnesses", "/v1/log/witnesses", {401, 401, 200, 200, 200, 200, 200, 200, 200, 200}},
+    RouteCase{"/v1/exports/events", "/v1/exports/events?afterSequence=40", book_readers},
+    RouteCase{"/v1/exports/journal", "/v1/exports/journal", book_readers},
+    RouteCase{"/v1/exports/auditfile", "/v1/exports/auditfile?year=2025", book_readers},
     RouteCase{"/v1/openapi.json", "/v1/openapi.json", open_to_all},
     RouteCase{"/healthz", "/healthz", open_to_all},
     RouteCase{"/readyz", "/readyz", open_to_all},

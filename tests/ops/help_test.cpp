@@ -20,7 +20,9 @@ TEST_P(EveryCommand, TellsItsOptionsAndTheExitCodes) {
 INSTANTIATE_TEST_SUITE_P(Help, EveryCommand,
                          testing::Values(Words{}, Words{"init"}, Words{"serve"}, Words{"key"}, Words{"key", "add"},
                                          Words{"key", "list"}, Words{"key", "remove"}, Words{"import"}, Words{"replay"},
-                                         Words{"report"}, Words{"history"}, Words{"scenario"}, Words{"scenario", "run"},
+                                         Words{"report"}, Words{"history"}, Words{"export"}, Words{"export", "journal"},
+                                         Words{"export", "auditfile"}, Words{"export", "events"},
+                                         Words{"export", "libraries"}, Words{"scenario"}, Words{"scenario", "run"},
                                          Words{"scenario", "write"}));
 
 class WrongWords : public testing::TestWithParam<Words> {};
@@ -38,7 +40,10 @@ INSTANTIATE_TEST_SUITE_P(Usage, WrongWords,
                                          Words{"serve", "nowhere", "--max-header-bytes", "1"},
                                          Words{"key", "add", "nowhere", "venlo", "--role", "king"},
                                          Words{"import", "nowhere"}, Words{"report", "nowhere", "2026"},
-                                         Words{"replay", "nowhere", "--known-at", "yesterday"},
+                                         Words{"replay", "nowhere", "--known-at", "yesterday"}, Words{"export"},
+                                         Words{"export", "auditfile", "nowhere"},
+                                         Words{"export", "balances", "nowhere", "--language", "fr"},
+                                         Words{"export", "balances", "nowhere", "--period", "2026-Q5"},
                                          Words{"replay", "nowhere", "--at-sequence", "-1"}));
 
 TEST(Usage, NamesACommandThatThereIsNot) {

@@ -1,0 +1,102 @@
+// Documents for other programs: the books as a journal and as an auditfile, and the log as canonical lines. They name
+// parties and invoices, so the coordinator and an auditor alone may ask.
+#include <fmt/format.h>
+
+#include "api/event_export.hpp"
+#include "api/handlers.hpp"
+#include "api/negotiation.hpp"
+#include "api/reading.hpp"
+#include "exports/auditfile.hpp"
+#include "exports/journal.hpp"
+
+namespace bonboek {
+namespace {
+
+/// What one answer holds at most; the command line has no such bound.
+constexpr std::size_t max_document_entries = 500'000;
+
+using Entries = std::vector<BookEntry>;
+using MakeDocument = std::string (*)(const Books& books, std::span<const BookEntry> entries, std::optional<Year> year);
+
+struct Document {
+  std::string_view media_type;
+  std::string_view content_type;
+  MakeDocument make;
+};
+
+constexpr std::string_view lines_type = "application/x-ndjson";
+constexpr Document journal_document{"text/plain", "text/plain; charset=utf-8", journal_text};
+constexpr Document auditfile_document{
+    "application/xml", "application/xml",
+    [](const Books& books, std::span<const BookEntry> entries, std::optional<Year> year) {
+      return auditfile_text(books, entries, year.value());
+    }};
+
+std::pair<std::string, std::string> at_sequence_header(Sequence next) {
+  return {"At-Sequence", fmt::format("{}", next.value - 1)};
+}
+
+Response document_response(const Document& document, const Books& books, const Log& log, std::optional<Year> year) {
+  const auto entries = book_entries(books, log, year, max_document_entries);
+  if (!entries) {
+    return to_response(entries.error().is_too_much ? bad_query(entries.error().why + ": ask for one year")
+                                                   : not_found(entries.error().why));
+  }
+  return {200,
+          std::string(document.content_type),
+          {at_sequence_header(books.standing.next)},
+          document.make(books, *entries, year),
+          nullptr};
+}
+
+void answer_document(const Call& call, const RouteContext& context, QueryKey year_key, const Document& document,
+                     Respond respond) {
+  Query query(call);
+  const Moment moment = query.moment();
+  std::optional<Year> year;
+  if (const auto given = query.whole(year_key)) year = static_cast<Year>(*given);
+  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (!preferred_type(call.request.accept, {&document.media_type, 1})) {
+    return respond(to_response(not_acceptable(document.media_type)));
+  }
+  auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
+  books_beside_at(context, moment, shared,
+                  [year, &document, &log = context.ledger.log()](const Books& books, Respond& answer_to) {
+                    answer_to(document_response(document, books, log, year));
+                  });
+}
+
+}  // namespace
+
+void get_export_journal(Call call, const RouteContext& context, Respond respond) {
+  answer_document(call, context, QueryKey::journal_year, journal_document, std::move(respond));
+}
+
+void get_export_auditfile(Call call, const RouteContext& context, Respond respond) {
+  answer_document(call, context, QueryKey::auditfile_year, auditfile_document, std::move(respond));
+}
+
+void get_export_events(Call call, const RouteContext& context, Respond respond) {
+  Query query(call);
+  const Moment moment = query.moment();
+  const auto after = query.whole(QueryKey::after_sequence);
+  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (!preferred_type(call.request.accept, {&lines_type, 1})) return respond(to_response(not_acceptable(lines_type)));
+  const Sequence from = after ? Sequence{*after + 1} : Sequence{0};
+  const bool is_compressed = takes_gzip(call.request.accept_encoding);
+  auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
+  books_beside_at(context, moment, shared, [from, is_compressed, &context](const Books& books, Respond& answer_to) {
+    const Sequence until = books.standing.next;
+    if (from > until) {
+      return answer_to(to_response(not_found(fmt::format(
+          "The log holds {} events at that moment; event {} is not among them", until.value, from.value - 1))));
+    }
+    Response response{
+        200, std::string(lines_type), {at_sequence_header(until), {"Vary", "Accept-Encoding"}}, "", nullptr};
+    if (is_compressed) response.headers.emplace_back("Content-Encoding", "gzip");
+    response.source = std::make_shared<EventExport>(context.ledger, from, until, is_compressed);
+    answer_to(std::move(response));
+  });
+}
+
+}  // namespace bonboek
