@@ -117,6 +117,9 @@ constexpr std::array changes{
     Words{"figure", "cijfer"},
     Words{"before", "was"},
     Words{"after", "is"},
+    Words{"byEvents", "door gebeurtenissen"},
+    Words{"byTime", "door de tijd"},
+    Words{"eventCount", "aantal gebeurtenissen"},
 };
 
 constexpr std::array party{
