@@ -91,6 +91,7 @@ rocksdb::Status DerivedDatabase::open() {
   names.insert(rocksdb::kDefaultColumnFamilyName);
   if (!is_read_only_) names.insert({books_family, tree_family});
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
+  families.reserve(names.size());
   for (const auto& name : names) families.emplace_back(name, family_options());
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* opened = nullptr;

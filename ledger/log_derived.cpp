@@ -57,7 +57,7 @@ bool is_tagged(const rocksdb::Iterator& row, char tag) {
 
 bool LogDatabase::put_derived(Derived kind, const DerivedRow& row, std::optional<Timestamp> recorded_at) const {
   return derived->write(kind, [&](rocksdb::WriteBatch& batch, rocksdb::ColumnFamilyHandle* family) {
-    const auto status = batch.Put(family, row_key(static_cast<char>(kind), row.at.value), sealed(row));
+    auto status = batch.Put(family, row_key(static_cast<char>(kind), row.at.value), sealed(row));
     if (!status.ok() || !recorded_at) return status;
     return batch.Put(family, row_key(moment_tag, static_cast<std::uint64_t>(recorded_at->micros)), position(row.at));
   });
