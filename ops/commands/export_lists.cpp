@@ -57,15 +57,6 @@ ExitCode export_list(const ListRow& list, const ListOptions& options) {
   return ExitCode::done;
 }
 
-void add_language(CommandWord command, Language& language) {
-  const auto take = [&language](const std::string& text) {
-    const auto named = parse_name<Language>(text);
-    if (!named) refuse_value("--language", text + " is neither nl nor en");
-    language = *named;
-  };
-  command.add_text("--language", take, "of headings, and how amounts are written").form("nl|en");
-}
-
 void add_period(CommandWord command, std::optional<Period>& period) {
   const auto take = [&period](const std::string& text) {
     period = parse_period(text);
