@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 
 #include "bench/log_folder.hpp"
 
@@ -43,7 +44,7 @@ void add_options(CLI::App& app, const Program& program, Options& options) {
   }
   if (takes("--log-alone")) app.add_flag("--log-alone", options.is_log_alone, "no files for other databases");
   app.add_option("--seed", options.seed, "the same seed makes the same workload")
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()))
       ->capture_default_str();
   app.add_option("--folder", options.folder, "where logs are written for a while; a disk, for fsync to mean anything")
       ->check(CLI::ExistingDirectory)

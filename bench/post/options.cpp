@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <limits>
 #include <map>
 
 #include "bench/room.hpp"
@@ -59,7 +60,7 @@ std::optional<PostOptions> read_post_options(int count, char** words, int& exit_
       ->check(CLI::Range(std::uint64_t{1}, max_events))
       ->capture_default_str();
   app.add_option("--seed", options.seed, "the same seed makes the same workload")
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()))
       ->capture_default_str();
   app.add_option("--form", form, "lists: JSON, vouchers in lists; ndjson: one JSON object for each event")
       ->check(CLI::IsMember(std::vector<std::string>{"lists", "ndjson"}))
