@@ -54,18 +54,20 @@ void run(const Options& options) {
   run_benchmarks();
 }
 
+Program program() {
+  return {"append_bench",
+          "Times submissions that are decided, encoded, written with fsync and applied, after a check of "
+          "what comes of them.",
+          {"--events", "--posts"},
+          {"recorded", "syncs", "log", "states", "projections"},
+          [](const Options& options) { return need_of(options.events); },
+          run,
+          true};
+}
+
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  using namespace bonboek::bench;
-  return run_program({"append_bench",
-                      "Times submissions that are decided, encoded, written with fsync and applied, after a check of "
-                      "what comes of them.",
-                      {"--events", "--posts"},
-                      {"recorded", "syncs", "log", "states", "projections"},
-                      [](const Options& options) { return need_of(options.events); },
-                      run,
-                      true},
-                     count, words);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

@@ -87,16 +87,15 @@ Need need(const Options& options) {
   return need;
 }
 
+Program program() {
+  return {"desk_ledger", "Makes a ledger in which vouchers wait to be redeemed, and the posts for it.",
+          {"--posts"},   {},
+          need,          run};
+}
+
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  using namespace bonboek::bench;
-  return run_program({"desk_ledger",
-                      "Makes a ledger in which vouchers wait to be redeemed, and the posts for it.",
-                      {"--posts"},
-                      {},
-                      need,
-                      run},
-                     count, words);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

@@ -35,16 +35,18 @@ Need need(const Options& options) {
   return need;
 }
 
+Program program() {
+  return {"export_workload",
+          "Writes a workload's log, as files for other databases too, and what it comes to.",
+          {"--events", "--block-events", "--log-alone"},
+          {},
+          need,
+          run};
+}
+
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  using namespace bonboek::bench;
-  return run_program({"export_workload",
-                      "Writes a workload's log, as files for other databases too, and what it comes to.",
-                      {"--events", "--block-events", "--log-alone"},
-                      {},
-                      need,
-                      run},
-                     count, words);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

@@ -68,17 +68,19 @@ void run(const Options& options) {
   run_benchmarks();
 }
 
+Program program() {
+  return {"import_bench",
+          "Times the making of a workload's log in two ways, and checks that both come to the same bytes.",
+          {"--events", "--block-events"},
+          {"log", "states", "projections", "straight", "import"},
+          [](const Options& options) { return need_of(options.events, 2); },
+          run,
+          true};
+}
+
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  using namespace bonboek::bench;
-  return run_program({"import_bench",
-                      "Times the making of a workload's log in two ways, and checks that both come to the same bytes.",
-                      {"--events", "--block-events"},
-                      {"log", "states", "projections", "straight", "import"},
-                      [](const Options& options) { return need_of(options.events, 2); },
-                      run,
-                      true},
-                     count, words);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

@@ -109,19 +109,21 @@ void run(const Options& options) {
   run_benchmarks();
 }
 
+Program program() {
+  return {
+      "replay_bench",
+      "Times the replay of a workload's log, after a check of what it comes to.",
+      {"--events", "--block-events"},
+      {"log", "states", "states-beside-projections", "projections", "states-by-two-threads",
+       "projections-by-two-threads", "timed-scan", "timed-states", "timed-projections", "timed-projections/threads:2"},
+      [](const Options& options) { return need_of(options.events); },
+      run,
+      true};
+}
+
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  using namespace bonboek::bench;
-  return run_program(
-      {"replay_bench",
-       "Times the replay of a workload's log, after a check of what it comes to.",
-       {"--events", "--block-events"},
-       {"log", "states", "states-beside-projections", "projections", "states-by-two-threads",
-        "projections-by-two-threads", "timed-scan", "timed-states", "timed-projections", "timed-projections/threads:2"},
-       [](const Options& options) { return need_of(options.events); },
-       run,
-       true},
-      count, words);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

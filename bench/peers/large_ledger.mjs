@@ -37,7 +37,7 @@ async function kept(address, events) {
   await wait_until(async () => {
     const figures = await (await fetch(`${address}/metrics`)).text();
     return Number(figures.match(/figure="kept"} (\S+)/)?.[1]) === events;
-  }, 'what is kept of past moments', 120_000);
+  }, 'what is kept of past moments', 300_000);
 }
 
 const asker = (address, key) => async (path) => {
@@ -73,7 +73,7 @@ async function check_past(folder, reports, spoiled) {
   }
 }
 
-/** Waits until it has nothing to do: a log that no service has had yet is first given what is kept of past moments. */
+/** Waits until it has nothing to do. */
 async function until_idle(child) {
   const ticks = () => readFileSync(`/proc/${child.pid}/stat`, 'utf8').replace(/.*\) /, '').split(' ').slice(11, 13).map(Number)
     .reduce((sum, each) => sum + each);
@@ -101,13 +101,13 @@ async function both(ledger, work) {
   return { cold, warm: await times(ledger.repetitions, () => work(ledger)) };
 }
 
-/** Asks a service, once it has kept what it keeps; gives what it took, and what it had in memory before that. */
+/** Asks a service, once it has kept what it keeps; gives what was told, and what it had in memory before that. */
 async function asked_for_its_past(ledger, key) {
   const { child, address } = await serve(ledger.folder);
   const found = await while_up(child, async () => {
+    await kept(address, ledger.events);
     await until_idle(child);
     const resident = resident_bytes(child);
-    await kept(address, ledger.events);
     const ask = asker(address, key);
     const reports = await past_reports(ask, ledger.events);
     await must_tell(ledger.folder, ask, ledger.spoiled);

@@ -74,10 +74,10 @@ export async function compare({ folder, repetitions, tiny, spoiled }) {
     const [ours, theirs] = await by_turns(repetitions, [
       () => post_to_ledger(desk, folder, connections, seconds, spoiled),
       () => while_up(child, () => post_by_wrk(desk, address, connections, seconds))]);
-    const work = `single posts, ${connections} connections`;
+    const work = `single posts, ${connections} connection${connections === 1 ? '' : 's'}`;
     const of = (list, figure) => list.map((each) => each[figure]);
     rows.push({ work, unit: 'requests/s', ours: of(ours, 'perSecond'), theirs: of(theirs, 'perSecond'),
-      reach: connections >= 64 ? 0.4 : undefined, note: `${wrk_threads(connections)} wrk threads`,
+      reach: connections >= 64 ? 0.4 : undefined,
       syncs: of(ours, 'syncs'), posts: of(ours, 'requests') });
     for (const figure of ['p50', 'p99']) {
       rows.push({ work: `${work}, ${figure}`, unit: 'ms', ours: of(ours, figure), theirs: of(theirs, figure) });
@@ -87,5 +87,5 @@ export async function compare({ folder, repetitions, tiny, spoiled }) {
   remove_folder(prefix);
   remove_folder(desk.folder);
   return { rows, settings: { nginx: 'worker_processes auto, access_log off, keepalive_requests 1000000000',
-    bonboek: 'serve, one network thread', wrk: `${seconds} s a turn` } };
+    bonboek: 'serve, one network thread', wrk: `${seconds} s a turn, ${wrk_threads(2)} threads, one where there is one connection` } };
 }

@@ -145,7 +145,7 @@ async function compare_posts(cluster, { folder, repetitions, tiny, spoiled }) {
   for (const clients of clients_of[tiny ? 'tiny' : 'full']) {
     const [theirs, ours] = await by_turns(repetitions, [
       () => post(cluster, clients, seconds, spoiled), () => post_to_ledger(desk, folder, clients, seconds, spoiled)]);
-    rows.push({ work: `single posts, ${clients} clients`, peer_work: 'pgbench', unit: 'posts/s',
+    rows.push({ work: `single posts, ${clients} client${clients === 1 ? '' : 's'}`, peer_work: 'pgbench', unit: 'posts/s',
       syncs: ours.map((each) => each.syncs), posts: ours.map((each) => each.requests),
       ours: ours.map((each) => each.perSecond), theirs: theirs.map((each) => each.perSecond) });
   }

@@ -172,16 +172,18 @@ void run(const Options& options) {
       fmt::join(measured.bare_write, ", "), fmt::join(measured.scan, ", "), fmt::join(measured.bare_scan, ", "));
 }
 
+Program program() {
+  return {"rocks_limit",
+          "Times the ledger's log beside the same bytes in RocksDB alone, by turns.",
+          {"--events", "--block-events", "--repetitions"},
+          {"log", "blocks", "syncs", "scan", "bytes"},
+          [](const Options& options) { return need_of(options.events, 2); },
+          run};
+}
+
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  using namespace bonboek::bench;
-  return run_program({"rocks_limit",
-                      "Times the ledger's log beside the same bytes in RocksDB alone, by turns.",
-                      {"--events", "--block-events", "--repetitions"},
-                      {"log", "blocks", "syncs", "scan", "bytes"},
-                      [](const Options& options) { return need_of(options.events, 2); },
-                      run},
-                     count, words);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }
