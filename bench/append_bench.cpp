@@ -40,9 +40,9 @@ void time(benchmark::State& state, const Options& options, const Workload& workl
 
 void run(const Options& options) {
   const Workload workload({vouchers_for(options.events), options.seed});
-  const Expected expected = expected_with(options, workload);
+  const Expected expected = expected_of(workload);
   for (Trial trial : trials) static_cast<void>(append(options, workload, expected, trial, true));
-  tell_workload(options, workload, expected);
+  tell_workload(options, workload, expected.event_count);
   for (Trial trial : trials) {
     benchmark::RegisterBenchmark(
         name_of(trial).c_str(),
@@ -51,12 +51,23 @@ void run(const Options& options) {
         ->UseManualTime()
         ->Iterations(1);
   }
-  benchmark::RunSpecifiedBenchmarks();
+  run_benchmarks();
+}
+
+Program program() {
+  return {"append_bench",
+          "Times submissions that are decided, encoded, written with fsync and applied, after a check of "
+          "what comes of them.",
+          {"--events", "--posts"},
+          {"recorded", "syncs", "log", "states", "projections"},
+          [](const Options& options) { return need_of(options.events); },
+          run,
+          true};
 }
 
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  return bonboek::bench::run_program("append_bench", count, words, bonboek::bench::run);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

@@ -1,7 +1,5 @@
 #include "bench/append_trial.hpp"
 
-#include <fmt/format.h>
-
 #include "bench/log_folder.hpp"
 #include "bench/single_posts.hpp"
 #include "projections/replay.hpp"
@@ -49,15 +47,10 @@ class Desk {
   }
 
   /// What was timed, after a look at the log.
-  [[nodiscard]] Recorded recorded() const {
-    const auto events = timed_.recorded().events + aside_.recorded().events;
-    if (log_.tip().value != events) {
-      throw WrongAnswer(fmt::format("{} events are in the log, {} were recorded", log_.tip().value, events));
-    }
+  [[nodiscard]] Recorded recorded(const Checks& checks) const {
     const Recorded& timed = timed_.recorded();
-    if (timed.syncs < timed.groups) {
-      throw WrongAnswer(fmt::format("{} commit groups, but {} syncs", timed.groups, timed.syncs));
-    }
+    checks.must_be("recorded", "events in the log", timed.events + aside_.recorded().events, log_.tip().value);
+    checks.must_reach("syncs", "of them, one for each commit group,", timed.groups, timed.syncs);
     return timed;
   }
 
@@ -76,15 +69,15 @@ Recorded record(const std::filesystem::path& folder, const Options& options, con
   } else {
     desk.record_singly(workload, options.posts, goes_on);
   }
-  return desk.recorded();
+  return desk.recorded(options.checks);
 }
 
-void check(const std::filesystem::path& folder, const Expected& expected) {
+void check(const std::filesystem::path& folder, const Checks& checks, const Expected& expected) {
   const Log log(folder, Log::Mode::read_only);
   const Views views = replay(log, {});
-  must_agree("log", expected.log, log_figures(log));
-  must_agree("states", expected.states, state_figures(views.facts()));
-  must_agree("projections", expected.projections, projection_figures(views));
+  checks.must_agree("log", expected.log, log_figures(log));
+  checks.must_agree("states", expected.states, state_figures(views.facts()));
+  checks.must_agree("projections", expected.projections, projection_figures(views));
 }
 
 }  // namespace
@@ -93,7 +86,7 @@ Recorded append(const Options& options, const Workload& workload, const Expected
                 bool is_checked) {
   const LogFolder folder(options.folder);
   const Recorded recorded = record(folder.path(), options, workload, trial, is_checked);
-  if (is_checked) check(folder.path(), expected);
+  if (is_checked) check(folder.path(), options.checks, expected);
   return recorded;
 }
 

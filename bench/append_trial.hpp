@@ -3,6 +3,7 @@
 
 #include "bench/options.hpp"
 #include "bench/recorder.hpp"
+#include "bench/workload/expected.hpp"
 
 namespace bonboek::bench {
 

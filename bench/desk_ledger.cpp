@@ -69,6 +69,7 @@ std::size_t write_posts(const std::filesystem::path& path, const Workload& workl
 
 void run(const Options& options) {
   const std::filesystem::path& folder = options.folder;
+  must_be_new(folder);
   const Workload workload({vouchers_for_posts(options.posts), options.seed});
   write_log(folder / "log", workload);
   export_log(folder, workload.parties());
@@ -77,10 +78,24 @@ void run(const Options& options) {
   fmt::print("{{\"events\": {}, \"posts\": {}, \"seed\": {}}}\n", log.tip().value, posts, workload.seed());
 }
 
+/// Of a voucher three events: minted, allotted and issued.
+Need need(const Options& options) {
+  constexpr std::uint64_t events_a_voucher = 3;
+  const std::uint64_t events = events_a_voucher * (vouchers_for_posts(options.posts) / usual_waves);
+  Need need = need_of(events);
+  need.disk += events * csv_bytes_an_event;
+  return need;
+}
+
+Program program() {
+  return {"desk_ledger", "Makes a ledger in which vouchers wait to be redeemed, and the posts for it.",
+          {"--posts"},   {},
+          need,          run};
+}
+
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  return bonboek::bench::run_program("desk_ledger", count, words, bonboek::bench::run,
-                                     bonboek::bench::csv_bytes_an_event);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

@@ -23,8 +23,10 @@ class LogFolder {
   std::filesystem::path path_;
 };
 
-/// Throws WrongAnswer with every figure that is not as expected. `what` names the comparison.
-void must_agree(const char* what, const Figures& expected, const Figures& found);
+/// From now on SIGINT, SIGTERM and SIGHUP remove every LogFolder that there is and end the program, with 128 and the
+/// signal's number; a second one ends it at once. Call it once, before any other thread begins: the signals are held
+/// back from those that begin later.
+void remove_folders_when_stopped();
 
 /// What this process has in memory now, after giving back what it no longer uses.
 [[nodiscard]] std::uint64_t resident_bytes();

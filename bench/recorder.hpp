@@ -2,18 +2,12 @@
 #pragma once
 
 #include <chrono>
-#include <stdexcept>
 #include <vector>
 
+#include "bench/checks.hpp"
 #include "bench/commit_group.hpp"
 
 namespace bonboek::bench {
-
-/// The answer is not the right one: nothing that was measured with it counts.
-class WrongAnswer : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 /// What came of the groups so far.
 struct Recorded {

@@ -12,7 +12,7 @@
 
 #include "bench/log_folder.hpp"
 #include "bench/options.hpp"
-#include "bench/recorder.hpp"
+#include "bench/workload/expected.hpp"
 #include "bench/workload_log.hpp"
 #include "projections/replay.hpp"
 
@@ -46,17 +46,17 @@ Facts replay_states(const Log& log) {
 }
 
 /// What is in memory per voucher once everything is replayed.
-double check(const Log& log, const Expected& expected) {
-  must_agree("log", expected.log, log_figures(log));
-  must_agree("states", expected.states, state_figures(replay_states(log)));
+double check(const Log& log, const Checks& checks, const Expected& expected) {
+  checks.must_agree("log", expected.log, log_figures(log));
+  checks.must_agree("states", expected.states, state_figures(replay_states(log)));
   const auto before = resident_bytes();
   const Views views = replay(log, {});
   const auto after = resident_bytes();
-  must_agree("states beside projections", expected.states, state_figures(views.facts()));
-  must_agree("projections", expected.projections, projection_figures(views));
+  checks.must_agree("states-beside-projections", expected.states, state_figures(views.facts()));
+  checks.must_agree("projections", expected.projections, projection_figures(views));
   const Views shared = replay_in_two(log, {});
-  must_agree("states by two threads", expected.states, state_figures(shared.facts()));
-  must_agree("projections by two threads", expected.projections, projection_figures(shared));
+  checks.must_agree("states-by-two-threads", expected.states, state_figures(shared.facts()));
+  checks.must_agree("projections-by-two-threads", expected.projections, projection_figures(shared));
   return static_cast<double>(after - before) / views.facts().vouchers().size();
 }
 
@@ -72,31 +72,33 @@ std::uint64_t count(const Views& views) {
 
 /// Times `once`, until there is what it makes: not how long that takes to go again.
 template <class Once>
-void time(benchmark::State& state, const Expected& expected, Once once) {
+void time(benchmark::State& state, const Checks& checks, const char* name, std::uint64_t events, Once once) {
   for (auto _ : state) {
     std::optional made(once());
-    if (count(*made) != expected.event_count) throw WrongAnswer("not every event was replayed");
+    checks.must_be(fmt::format("timed-{}", name), "events replayed", events, count(*made));
     state.PauseTiming();
     made.reset();
     state.ResumeTiming();
   }
-  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(expected.event_count));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(events));
 }
 
 void run(const Options& options) {
   const Workload workload({vouchers_for(options.events), options.seed});
-  const Expected expected = expected_with(options, workload);
+  const Expected expected = expected_of(workload);
   const LogFolder folder(options.folder);
   write_log(folder.path(), workload, options.block_events);
   const Log log(folder.path(), Log::Mode::write);  // opening writes to tables what was in the write-ahead log
-  const double voucher_bytes = check(log, expected);
+  const double voucher_bytes = check(log, options.checks, expected);
   const double event_bytes = static_cast<double>(folder.bytes()) / static_cast<double>(expected.event_count);
-  tell_workload(options, workload, expected);
+  tell_workload(options, workload, expected.event_count);
   benchmark::AddCustomContext("bytes an event on disk", fmt::format("{:.1f}", event_bytes));
   benchmark::AddCustomContext("bytes a voucher in memory", fmt::format("{:.1f}", voucher_bytes));
 
   const auto add = [&](const char* name, auto once) {
-    benchmark::RegisterBenchmark(name, [&, once](benchmark::State& state) { time(state, expected, once); })
+    benchmark::RegisterBenchmark(
+        name,
+        [&, name, once](benchmark::State& state) { time(state, options.checks, name, expected.event_count, once); })
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime();
   };
@@ -104,12 +106,24 @@ void run(const Options& options) {
   add("states", [&] { return replay_states(log); });
   add("projections", [&] { return replay(log, {}); });
   add("projections/threads:2", [&] { return replay_in_two(log, {}); });
-  benchmark::RunSpecifiedBenchmarks();
+  run_benchmarks();
+}
+
+Program program() {
+  return {
+      "replay_bench",
+      "Times the replay of a workload's log, after a check of what it comes to.",
+      {"--events", "--block-events"},
+      {"log", "states", "states-beside-projections", "projections", "states-by-two-threads",
+       "projections-by-two-threads", "timed-scan", "timed-states", "timed-projections", "timed-projections/threads:2"},
+      [](const Options& options) { return need_of(options.events); },
+      run,
+      true};
 }
 
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  return bonboek::bench::run_program("replay_bench", count, words, bonboek::bench::run);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

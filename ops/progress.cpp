@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace bonboek {
@@ -13,6 +14,19 @@ constexpr std::chrono::milliseconds quiet_at_first{700};
 constexpr std::chrono::milliseconds between_bars{100};
 constexpr std::chrono::seconds between_lines{10};
 constexpr std::size_t bar_width = 30;
+
+double part_of(std::uint64_t done, std::uint64_t total) {
+  return total == 0 ? 0.0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
+}
+
+/// "4 s", "2 min 5 s", "1 h 3 min".
+std::string duration(std::uint64_t seconds) {
+  constexpr std::uint64_t minute = 60;
+  constexpr std::uint64_t hour = 60 * minute;
+  if (seconds < minute) return fmt::format("{} s", seconds);
+  if (seconds < hour) return fmt::format("{} min {} s", seconds / minute, seconds % minute);
+  return fmt::format("{} h {} min", seconds / hour, seconds % hour / minute);
+}
 
 }  // namespace
 
@@ -42,10 +56,8 @@ void Progress::at(std::uint64_t done) {
 
 void Progress::draw(Clock::time_point now) {
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  const auto rate = static_cast<std::uint64_t>(static_cast<double>(done_) / seconds);
-  const double part = total_ == 0 ? 0.0 : std::min(1.0, static_cast<double>(done_) / static_cast<double>(total_));
-  const auto figures = fmt::format("{} {} of {} {} ({:.0f}%), {}/s", what_, grouped(done_), grouped(total_), unit_,
-                                   part * 100, grouped(rate));
+  const double part = part_of(done_, total_);
+  const auto figures = progress_figures(what_, done_, total_, unit_, seconds);
   if (is_terminal_) {
     const auto filled = static_cast<std::size_t>(part * static_cast<double>(bar_width));
     fmt::print(stderr, "\r\x1b[K[{:#<{}}{:.<{}}] {}", "", filled, "", bar_width - filled, figures);
@@ -54,6 +66,18 @@ void Progress::draw(Clock::time_point now) {
     fmt::print(stderr, "{}\n", figures);
   }
   std::fflush(stderr);
+}
+
+std::string progress_figures(const std::string& what, std::uint64_t done, std::uint64_t total, const std::string& unit,
+                             double seconds) {
+  const double rate = static_cast<double>(done) / seconds;
+  auto figures = fmt::format("{} {} of {} {} ({:.0f}%), {}/s", what, grouped(done), grouped(total), unit,
+                             part_of(done, total) * 100, grouped(static_cast<std::uint64_t>(rate)));
+  if (done > 0 && done <= total) {
+    const double left = std::ceil(static_cast<double>(total - done) / rate);
+    figures += fmt::format(", {} left", duration(static_cast<std::uint64_t>(left)));
+  }
+  return figures;
 }
 
 std::string grouped(std::uint64_t number) {

@@ -35,6 +35,12 @@ class Progress {
   bool is_drawn_{false};
 };
 
+/// How far it has come after so many seconds, how fast, and how long it would take on if it went on like that:
+/// "replaying 10.000 of 30.000 events (33%), 5.000/s, 4 s left". Nothing is said of what is left before anything is
+/// done.
+[[nodiscard]] std::string progress_figures(const std::string& what, std::uint64_t done, std::uint64_t total,
+                                           const std::string& unit, double seconds);
+
 /// 12345678 as "12.345.678": counts are written as in the Netherlands, like amounts.
 [[nodiscard]] std::string grouped(std::uint64_t number);
 

@@ -1,18 +1,20 @@
 // bench/compare: the peers by turns with Bonboek, and the table of what came of it.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { parseArgs } from 'node:util';
 import * as duckdb from './duckdb.mjs';
 import * as nginx from './nginx.mjs';
 import * as postgres from './postgres.mjs';
 import * as rocks from './rocks.mjs';
+import { folder_of, one_of, options_of, output_of, whole } from './command_line.mjs';
+import { Misfit, Missing, exit, tell_failure } from './failures.mjs';
+import { file_system_of, is_in_memory, must_fit, new_workshop, remove_folder } from './folders.mjs';
 import { machine } from './machine.mjs';
-import { Misfit, Missing, WrongAnswer, must_fit, new_workshop, remove_folder, stop_all } from './measuring.mjs';
+import { must_be_built, stop_all } from './measuring.mjs';
 import { text_of } from './table.mjs';
 
 const peers = { postgres, duckdb, nginx, rocks };
-const exit = { done: 0, wrong: 1, usage: 2, missing: 77 };
 const most_events = 100_000_000;
+const programs = ['ops/bonboek', 'bench/desk_ledger', 'bench/export_workload', 'bench/post_bench', 'bench/replay_bench'];
 
 const usage = `Usage: bench/compare [OPTIONS]
 
@@ -26,61 +28,77 @@ medians and ratios. ops/packages bench installs the peers, ops/build release bui
   --folder DIR        where ledgers and databases are written for a while. Default: the system's temporary folder
   --json FILE         writes all figures there
   --tiny              few connections, one second each: to see that it runs
-  --spoil-check       expect one figure wrong: it has to fail
+  --spoil-check NAME  expect something else of one check: it has to fail. Of ${
+  Object.entries(peers).map(([name, { checks }]) => `\n                      ${name}: ${checks.join(', ')}`).join('')}
 
-Ends with 1 where an answer is wrong, 2 where the size does not fit this machine, 77 where a peer is missing.
+Ends with 1 where an answer is wrong, 2 where it was not started (the command line, a program that is not built, a size
+that does not fit this machine), 77 where a peer is missing; the others are compared all the same.
 `;
 
 const options = {
   only: { type: 'string', multiple: true }, events: { type: 'string', default: '1000000' },
   repetitions: { type: 'string', default: '3' }, seed: { type: 'string', default: '1' },
   folder: { type: 'string', default: tmpdir() }, json: { type: 'string' }, tiny: { type: 'boolean', default: false },
-  'spoil-check': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' },
+  'spoil-check': { type: 'string' }, help: { type: 'boolean', short: 'h' },
 };
 
-class Usage extends Error {}
-
-function number(values, name, most) {
-  const value = Number(values[name]);
-  if (!Number.isInteger(value) || value < 1 || value > most) throw new Usage(`--${name} takes a whole number from 1 to ${most}`);
-  return value;
-}
-
 function read(words) {
-  let values;
-  try {
-    ({ values } = parseArgs({ args: words, options }));
-  } catch (error) {
-    throw new Usage(error.message);
-  }
-  const only = values.only ?? Object.keys(peers);
-  for (const name of only) if (!peers[name]) throw new Usage(`there is no peer ${name}`);
-  mkdirSync(values.folder, { recursive: true });
-  return { only, help: values.help, json: values.json, folder: values.folder, tiny: values.tiny,
-    spoiled: values['spoil-check'], events: number(values, 'events', most_events),
-    repetitions: number(values, 'repetitions', 100), seed: number(values, 'seed', 2 ** 31) };
+  const values = options_of(words, options);
+  if (values.help) return { help: true };
+  const only = [...new Set(values.only ?? Object.keys(peers))];
+  for (const name of only) one_of(name, Object.keys(peers), 'peer');
+  const spoiled = values['spoil-check'];
+  if (spoiled !== undefined) one_of(spoiled, [...new Set(only.flatMap((name) => peers[name].checks))], 'check');
+  return { only, tiny: values.tiny, spoiled, folder: folder_of(values), json: values.json && output_of(values, 'json'),
+    events: whole(values, 'events', most_events), repetitions: whole(values, 'repetitions', 100),
+    seed: whole(values, 'seed', 2 ** 31) };
 }
 
-/** Compares with each of the peers asked for; a peer that is missing is told and left out. */
-export async function compare_all(asked, tell = console.error) {
-  const found = { machine: await machine(), events: asked.events, seed: asked.seed, repetitions: asked.repetitions, peers: {} };
-  for (const name of asked.only) {
-    const peer = peers[name];
+/** Which of the peers asked for are there, and why the others are not. */
+export async function find_peers(names) {
+  const missing = {};
+  for (const name of names) {
     try {
-      await peer.must_be_there();
+      await peers[name].must_be_there();
     } catch (failure) {
       if (!(failure instanceof Missing)) throw failure;
-      tell(`SKIPPED ${name}: ${failure.message}`);
-      continue;
+      missing[name] = failure.message;
     }
-    must_fit(asked.folder, peer.needed(asked.events), name);
-    const began = Date.now();
-    const folder = new_workshop(asked.folder);
-    const compared = await peer.compare({ ...asked, folder });
-    remove_folder(folder);
-    found.peers[name] = { title: peer.title, events: asked.events, versions: await peer.versions(), seconds: (Date.now() - began) / 1000, ...compared };
-    tell(`${name}: compared in ${found.peers[name].seconds.toFixed(0)} s`);
   }
+  return { there: names.filter((name) => !(name in missing)), missing };
+}
+
+/** Throws where one of them would not fit. They come one after the other and leave nothing, so nothing is added up. */
+export function peers_must_fit(names, asked) {
+  for (const name of names) must_fit(asked.folder, peers[name].needed(asked), `${asked.events} events with ${name}`);
+}
+
+/** Throws where a figure of fsync or of a cold disk would mean nothing. */
+export function must_be_a_disk({ folder, tiny }) {
+  if (is_in_memory(folder) && !tiny) throw new Misfit(`${folder} is in memory: neither fsync nor a cold disk can be measured there`);
+}
+
+/** Compares with one peer. */
+export async function compare_with(name, asked) {
+  const peer = peers[name];
+  const began = Date.now();
+  const folder = new_workshop(asked.folder);
+  const compared = await peer.compare({ ...asked, folder });
+  remove_folder(folder);
+  const seconds = (Date.now() - began) / 1000;
+  console.error(`${name}: compared in ${seconds.toFixed(0)} s`);
+  return { title: peer.title, events: asked.events, versions: await peer.versions(), seconds, ...compared };
+}
+
+async function compare_all(asked) {
+  await must_be_built(...programs);
+  const { there, missing } = await find_peers(asked.only);
+  for (const [name, why] of Object.entries(missing)) console.error(`SKIPPED ${name}: ${why}`);
+  peers_must_fit(there, asked);
+  must_be_a_disk(asked);
+  const { events, seed, repetitions } = asked;
+  const found = { machine: { ...await machine(), 'file system': await file_system_of(asked.folder) }, events, seed, repetitions, missing, peers: {} };
+  for (const name of there) found.peers[name] = await compare_with(name, asked);
   return found;
 }
 
@@ -91,11 +109,9 @@ export async function main(words) {
     const found = await compare_all(asked);
     process.stdout.write(text_of(found));
     if (asked.json) writeFileSync(asked.json, `${JSON.stringify(found, null, 1)}\n`);
-    process.exitCode = Object.keys(found.peers).length ? exit.done : exit.missing;
+    process.exitCode = Object.keys(found.missing).length ? exit.missing : exit.done;
   } catch (failure) {
-    const is_known = [Usage, Misfit, WrongAnswer].some((kind) => failure instanceof kind);
-    console.error(`bench/compare: ${is_known ? failure.message : failure.stack}`);
-    process.exitCode = failure instanceof Usage || failure instanceof Misfit ? exit.usage : exit.wrong;
+    tell_failure('bench/compare', failure);
   } finally {
     await stop_all();
   }

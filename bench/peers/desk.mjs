@@ -1,7 +1,9 @@
 // Single posts to a service: a ledger in which vouchers wait to be redeemed, served, and wrk that redeems them.
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongAnswer, new_folder, program, remove_folder, root, run, start, stop, wait_until } from './measuring.mjs';
+import { WrongAnswer } from './failures.mjs';
+import { new_folder, remove_folder } from './folders.mjs';
+import { program, root, run, start, stop, until_up, while_up } from './measuring.mjs';
 
 const principal = ['coordinator', '--role', 'coordinator'];
 
@@ -19,10 +21,7 @@ export async function serve(folder, args = []) {
   rmSync(address_file, { force: true });
   const began = process.hrtime.bigint();
   const child = start(program('ops/bonboek'), ['serve', folder, '--port', '0', '--address-file', address_file, ...args]);
-  let is_over = false;
-  child.ended.then(() => { is_over = true; });
-  await wait_until(() => is_over || (existsSync(address_file) && readFileSync(address_file, 'utf8').trim()), 'bonboek serve', 300_000);
-  if (is_over) throw new Error(`bonboek serve: ${child.said}`);
+  await until_up(child, () => existsSync(address_file) && readFileSync(address_file, 'utf8').trim(), 300_000);
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
   return { child, seconds, address: readFileSync(address_file, 'utf8').trim() };
 }
@@ -33,13 +32,17 @@ export const wrk_threads = (connections) => Math.min(2, connections);
 export async function post_by_wrk(desk, address, connections, seconds) {
   const threads = wrk_threads(connections);
   const said = await run('wrk', ['-t', `${threads}`, '-c', `${connections}`, '-d', `${seconds}s`, '-s',
-    join(root, 'bench/peers/posts.lua'), address, '--', join(desk.folder, 'posts.csv'), desk.key, `${threads}`]);
+    join(root, 'bench/peers/posts.lua'), address, '--', join(desk.folder, 'posts.csv'), desk.key, `${threads}`], { secret: desk.key });
   const counted = JSON.parse(said.trim().split('\n').at(-1));
   if (counted.refused || counted.broken || !counted.requests) {
     throw new WrongAnswer(`${address}: of ${counted.requests} posts ${counted.refused} were refused, ${counted.broken} broken`);
   }
   return { ...counted, perSecond: counted.requests / counted.seconds };
 }
+
+/** How much disk and memory single posts take: the ledger they begin from, as rows too, and a copy for the turn. */
+export const desk_needs = (tiny) => ({ disk: (tiny ? 1 : 2) * 2 ** 30, memory: (tiny ? 0.75 : 1.5) * 2 ** 30 });
+export const desk_posts = (tiny) => (tiny ? 60_000 : 500_000);
 
 async function gauge(address, figure) {
   const text = await (await fetch(`${address}/metrics`)).text();
@@ -52,10 +55,16 @@ async function gauge(address, figure) {
  */
 async function check(desk, folder, connections, requests, spoiled) {
   const { eventCount } = JSON.parse(await run(program('ops/bonboek'), ['replay', folder, '--json']));
-  const recorded = eventCount - desk.events + (spoiled ? connections + 1 : 0);
+  const recorded = eventCount - desk.events + (spoiled === 'desk' ? connections + 1 : 0);
   if (recorded < requests || recorded > requests + connections) {
-    throw new WrongAnswer(`bonboek: wrk counted ${requests} posts, the ledger holds ${recorded}`);
+    throw new WrongAnswer(`desk: wrk counted ${requests} posts, the ledger holds ${recorded}`);
   }
+}
+
+/** Each connection has one post under way, so no more than that many can share a sync. */
+function check_syncs({ requests, syncs }, connections, spoiled) {
+  const least = spoiled === 'syncs' ? syncs + 1 : Math.floor(requests / connections);
+  if (syncs < least) throw new WrongAnswer(`syncs: ${requests} posts over ${connections} connections, but ${syncs} syncs`);
 }
 
 /** One turn of the ledger's: each post is on disk before its answer. */
@@ -63,11 +72,15 @@ export async function post_to_ledger(desk, parent, connections, seconds, spoiled
   const folder = new_folder(parent);
   for (const part of ['log', 'keys']) cpSync(join(desk.folder, part), join(folder, part), { recursive: true });
   const { child, address } = await serve(folder);
-  const counted = await post_by_wrk(desk, address, connections, seconds);
-  const syncs = await gauge(address, 'syncs');
+  const counted = await while_up(child, async () => {
+    const before = await gauge(address, 'syncs');
+    const found = await post_by_wrk(desk, address, connections, seconds);
+    return { ...found, syncs: (await gauge(address, 'syncs')) - before };
+  });
   await stop(child);
-  if (counted.rounds) throw new Error(`the posts prepared did not last ${seconds} seconds: prepare more`);
+  if (counted.rounds) throw new WrongAnswer(`the posts prepared did not last ${seconds} seconds: prepare more`);
+  check_syncs(counted, connections, spoiled);
   await check(desk, folder, connections, counted.requests, spoiled);
   remove_folder(folder);
-  return { ...counted, syncs };
+  return counted;
 }

@@ -2,10 +2,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { export_events, replay_by_ledger } from './ledger_turns.mjs';
-import { Missing, by_turns, remove_folder, root, run } from './measuring.mjs';
+import { Missing } from './failures.mjs';
+import { remove_folder } from './folders.mjs';
+import { by_turns, root, run } from './measuring.mjs';
 
 export const title = 'DuckDB';
-export const needed = (events) => ({ disk: events * 500, memory: events * 300 + 2 ** 30 });
+export const checks = ['log', 'states', 'projections'];
+export const needed = ({ events }) => ({ disk: events * 500 + 2 ** 28, memory: events * 300 + 2 ** 30 });
 
 const here = join(root, 'bench/peers');
 const worker = (...words) => run(process.execPath, [join(here, 'duckdb_replay.mjs'), ...words]);
@@ -27,7 +30,7 @@ export async function compare(asked) {
   const { exported, count } = await export_events(asked);
   const file = join(exported, 'events.duckdb');
   await worker('load', exported, file);
-  const replay = async (threads) => JSON.parse(await worker('replay', exported, file, threads));
+  const replay = async (threads) => JSON.parse(await worker('replay', exported, file, threads, asked.spoiled ?? ''));
   const [one, two, ours] = await by_turns(asked.repetitions, [
     () => replay('1'), () => replay('2'), () => replay_by_ledger(asked)]);
   const bytes = statSync(file).size;

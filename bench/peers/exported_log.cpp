@@ -54,6 +54,11 @@ void write_types(const std::filesystem::path& path) {
 
 }  // namespace
 
+void must_be_new(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder / "log")) return;
+  throw std::runtime_error(fmt::format("{} already holds a ledger", folder.string()));
+}
+
 void export_log(const std::filesystem::path& folder, const Parties& parties) {
   write_events(folder);
   write_parties(folder / "parties.csv", parties);

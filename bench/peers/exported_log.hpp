@@ -16,6 +16,9 @@ namespace bonboek::bench {
 /// What the files take beside the log; 100 bytes an event were measured.
 inline constexpr std::uint64_t csv_bytes_an_event = 120;
 
+/// Throws std::runtime_error, which names the folder, where it holds a ledger already.
+void must_be_new(const std::filesystem::path& folder);
+
 /// Throws std::runtime_error where a file can't be written.
 void export_log(const std::filesystem::path& folder, const Parties& parties);
 

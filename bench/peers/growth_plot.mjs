@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { options_of, output_of } from './command_line.mjs';
+import { Usage, tell_failure } from './failures.mjs';
 import { median } from './measuring.mjs';
 
 const usage = `Usage: bench/plot_growth [--json FILE] [--svg FILE]
@@ -96,10 +97,26 @@ ${text(lefts[0] - 46, canvas.height - 12, said, 'class="quiet"')}
 `;
 }
 
+function figures_in(file) {
+  let found;
+  try {
+    found = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (failure) {
+    throw new Usage(`--json ${file} can't be read: ${failure.code ?? failure.message}`);
+  }
+  if (!found.machine || !found.replay?.length) throw new Usage(`--json ${file} holds no replay: it is not what bench/run writes`);
+  return found;
+}
+
 export function main(words) {
-  const { values } = parseArgs({ args: words, options: {
-    json: { type: 'string', default: 'bench.json' }, svg: { type: 'string', default: join(here, '..', 'growth.svg') },
-    help: { type: 'boolean', short: 'h', default: false } } });
-  if (values.help) return void process.stdout.write(usage);
-  writeFileSync(values.svg, svg_of(JSON.parse(readFileSync(values.json, 'utf8'))));
+  try {
+    const values = options_of(words, {
+      json: { type: 'string', default: 'bench.json' }, svg: { type: 'string', default: join(here, '..', 'growth.svg') },
+      help: { type: 'boolean', short: 'h', default: false } });
+    if (values.help) return void process.stdout.write(usage);
+    const svg = output_of(values, 'svg');
+    writeFileSync(svg, svg_of(figures_in(values.json)));
+  } catch (failure) {
+    tell_failure('bench/plot_growth', failure);
+  }
 }

@@ -1,28 +1,31 @@
 // One large ledger, as a service finds it: replayed from a cold and from a warm disk, opened, and asked for its past.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongAnswer, new_folder, program, remove_folder, run, seconds_of, sleep, stop, wait_until } from './measuring.mjs';
+import { WrongAnswer } from './failures.mjs';
+import { figures_of } from './figures.mjs';
+import { is_in_memory, make_cold, new_folder, remove_folder } from './folders.mjs';
+import { must_tell } from './large_figures.mjs';
+import { program, run, seconds_of, sleep, stop, wait_until, while_up } from './measuring.mjs';
 import { serve } from './desk.mjs';
+
+export const large_checks = ['vouchers', 'cold', 'figures', 'past'];
 
 const principal = ['auditor', '--role', 'auditor', '--json'];
 const idle_ticks = 2; // of processor time, in half a second
 const past_moments = 15;
+const checked_moments = [1, 5, 9, 15]; // each quarter, and from the first to the last
 
-/** Takes a folder's files out of the system's page cache: what is read next comes from the disk. */
-async function make_cold(folder) {
-  await run('sync', ['-f', folder]);
-  for (const name of readdirSync(folder)) await run('dd', [`if=${join(folder, name)}`, 'iflag=nocache', 'count=0', 'status=none']);
-}
-
-async function replay(folder, events) {
+async function replay({ folder, events, spoiled }) {
   const told = JSON.parse(await run(program('ops/bonboek'), ['replay', folder, '--json']));
-  if (told.eventCount !== events || told.trialBalanceCents !== 0 || told.unaccounted !== 0) {
-    throw new WrongAnswer(`replay of ${events} events: ${JSON.stringify(told)}`);
+  const expected = figures_of(readFileSync(join(folder, 'expected-states.csv'), 'utf8'));
+  const vouchers = Number(expected.get('vouchers')) + (spoiled === 'vouchers' ? 1 : 0);
+  if (told.eventCount !== events || told.voucherCount !== vouchers || told.trialBalanceCents !== 0 || told.unaccounted !== 0) {
+    throw new WrongAnswer(`vouchers: replay of ${events} events and ${vouchers} vouchers came to ${JSON.stringify(told)}`);
   }
   return told.eventsPerSecond;
 }
 
-async function opened(folder) {
+async function opened({ folder }) {
   const { child, seconds } = await serve(folder);
   await stop(child);
   return seconds;
@@ -30,39 +33,49 @@ async function opened(folder) {
 
 /** Waits until a service has at hand what it keeps of all past moments: a ledger written straight has nothing of it yet. */
 async function kept(address, events) {
-  for (const end = Date.now() + 120_000; Date.now() < end;) {
+  await wait_until(async () => {
     const figures = await (await fetch(`${address}/metrics`)).text();
-    if (Number(figures.match(/figure="kept"} (\S+)/)?.[1]) === events) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('the service does not keep up with its past');
+    return Number(figures.match(/figure="kept"} (\S+)/)?.[1]) === events;
+  }, 'what is kept of past moments', 300_000);
 }
 
 /** The quarter that a time is in: one that has not begun then has no report. */
 const quarter_of = (time) => `${time.slice(0, 4)}-Q${Math.ceil(Number(time.slice(5, 7)) / 3)}`;
 
+const asker = (address, key) => async (path) => {
+  const answer = await fetch(`${address}${path}`, { headers: { Authorization: `Bearer ${key}` } });
+  if (answer.status !== 200) throw new WrongAnswer(`${path}: ${answer.status}`);
+  return answer.json();
+};
+
 /** Reports as they were known at times all over the ledger: each is asked once, for nothing of it may be kept ready. */
-async function past_reports(address, key, events) {
-  const headers = { Authorization: `Bearer ${key}` };
-  const ask = async (path) => {
-    const answer = await fetch(`${address}${path}`, { headers });
-    if (answer.status !== 200) throw new WrongAnswer(`${path}: ${answer.status}`);
-    return answer.json();
-  };
-  const seconds = [];
+async function past_reports(ask, events) {
+  const reports = [];
   for (let at = 1; at <= past_moments; ++at) {
     const event = Math.floor(events * at / (past_moments + 1));
     const { events: [{ recordedAt }] } = await ask(`/v1/events?afterSequence=${event - 1}&limit=1`);
-    const quarter = quarter_of(recordedAt);
-    seconds.push(await seconds_of(async () => {
-      const told = await ask(`/v1/reports/${quarter}?knownAt=${recordedAt}`);
-      if (told.asOf !== recordedAt || told.atSequence < event) throw new WrongAnswer(`${quarter} as of ${recordedAt}: ${told.asOf}`);
-    }));
+    const report = { at, quarter: quarter_of(recordedAt), known_at: recordedAt };
+    report.seconds = await seconds_of(async () => { report.told = await ask(`/v1/reports/${report.quarter}?knownAt=${recordedAt}`); });
+    if (report.told.asOf !== recordedAt || report.told.atSequence < event) {
+      throw new WrongAnswer(`past: ${report.quarter} as of ${recordedAt} is told as of ${report.told.asOf}`);
+    }
+    reports.push(report);
   }
-  return seconds;
+  return reports;
 }
 
-/** Waits until it has nothing to do: a log that no service has had yet is first given what is kept of past moments. */
+/** A report of the past has to be, figure by figure, what replaying the log up to that moment alone comes to. */
+async function check_past(folder, reports, spoiled) {
+  for (const { quarter, known_at, told } of reports.filter(({ at }) => checked_moments.includes(at))) {
+    const replayed = JSON.parse(await run(program('ops/bonboek'), ['report', folder, quarter, '--json', '--known-at', known_at]));
+    if (spoiled === 'past') replayed.counts.minted.count += 1;
+    if (JSON.stringify(told) === JSON.stringify(replayed)) continue;
+    const wrong = Object.keys(replayed).filter((name) => JSON.stringify(told[name]) !== JSON.stringify(replayed[name]));
+    throw new WrongAnswer(`past: ${quarter} as of ${known_at} differs from a replay in ${wrong.join(', ')}`);
+  }
+}
+
+/** Waits until it has nothing to do. */
 async function until_idle(child) {
   const ticks = () => readFileSync(`/proc/${child.pid}/stat`, 'utf8').replace(/.*\) /, '').split(' ').slice(11, 13).map(Number)
     .reduce((sum, each) => sum + each);
@@ -74,6 +87,7 @@ async function until_idle(child) {
 }
 
 const resident_bytes = (child) => Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+) kB/)[1]) * 1024;
+const bytes_in = (folder) => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 
 async function times(count, work) {
   const measured = [];
@@ -81,23 +95,44 @@ async function times(count, work) {
   return measured;
 }
 
-export async function large_ledger({ events, seed, folder, repetitions }) {
-  const ledger = new_folder(folder);
-  const sized = ['--events', `${events}`, '--seed', `${seed}`];
-  const made = JSON.parse(await run(program('bench/export_workload'), [...sized, '--folder', ledger, '--log-alone']));
-  const { key } = JSON.parse(await run(program('ops/bonboek'), ['key', 'add', ledger, ...principal]));
-  const log = join(ledger, 'log');
-  await replay(ledger, made.events);
-  const cold = await times(repetitions, async () => { await make_cold(log); return replay(ledger, made.events); });
-  const warm = await times(repetitions, () => replay(ledger, made.events));
-  const cold_open = await times(repetitions, async () => { await make_cold(log); return opened(ledger); });
-  const warm_open = await times(repetitions, () => opened(ledger));
-  const { child, address } = await serve(ledger);
-  await until_idle(child);
-  const resident = resident_bytes(child);
-  await kept(address, made.events);
-  const past = await past_reports(address, key, made.events);
+/** Some work from a cold disk and from a warm one; where the folder is in memory there is no cold one. */
+async function both(ledger, work) {
+  const log = join(ledger.folder, 'log');
+  const from_disk = async () => { await make_cold(log, ledger.spoiled); return work(ledger); };
+  const cold = is_in_memory(log) ? [] : await times(ledger.repetitions, from_disk);
+  return { cold, warm: await times(ledger.repetitions, () => work(ledger)) };
+}
+
+/** Asks a service, once it has kept what it keeps; gives what was told, and what it had in memory before that. */
+async function asked_for_its_past(ledger, key) {
+  const { child, address } = await serve(ledger.folder);
+  const found = await while_up(child, async () => {
+    await kept(address, ledger.events);
+    await until_idle(child);
+    const resident = resident_bytes(child);
+    const ask = asker(address, key);
+    const reports = await past_reports(ask, ledger.events);
+    await must_tell(ledger.folder, ask, ledger.spoiled);
+    return { resident, reports };
+  });
   await stop(child);
-  remove_folder(ledger);
-  return { ...made, cold, warm, cold_open, warm_open, past, residentBytesAVoucher: resident / made.vouchers };
+  await check_past(ledger.folder, found.reports, ledger.spoiled);
+  return found;
+}
+
+export async function large_ledger({ events, seed, folder: parent, repetitions, spoiled }) {
+  const folder = new_folder(parent);
+  const sized = ['--events', `${events}`, '--seed', `${seed}`];
+  const made = JSON.parse(await run(program('bench/export_workload'), [...sized, '--folder', folder, '--log-alone']));
+  const { key } = JSON.parse(await run(program('ops/bonboek'), ['key', 'add', folder, ...principal]));
+  const ledger = { folder, events: made.events, repetitions, spoiled };
+  await replay(ledger); // untimed, for its check
+  const replayed = await both(ledger, replay);
+  const bare_open = await both(ledger, opened);
+  const { resident, reports } = await asked_for_its_past(ledger, key);
+  const kept_open = await both(ledger, opened);
+  const bytes = bytes_in(join(folder, 'log'));
+  remove_folder(folder);
+  return { ...made, replay: replayed, bare_open, kept_open, past: reports.map(({ seconds }) => seconds),
+    residentBytesAVoucher: resident / made.vouchers, diskBytesAnEvent: bytes / made.events };
 }

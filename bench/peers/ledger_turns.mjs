@@ -1,19 +1,22 @@
 // The ledger's side of a turn: each of its programs checks its answer against the workload's own arithmetic, then times.
-import { WrongAnswer, has_program, new_folder, program, run } from './measuring.mjs';
+import { WrongAnswer } from './failures.mjs';
+import { new_folder } from './folders.mjs';
+import { program, run } from './measuring.mjs';
 
 const sized = ({ events, folder, seed }) => ['--events', `${events}`, '--seed', `${seed}`, '--folder', folder];
 
-/** The workload's log, and the same as files; a spoiled one expects what is wrong. */
+/** The workload's log, and the same as files. */
 export async function export_events(asked) {
   const exported = new_folder(asked.folder);
-  const said = await run(program('bench/export_workload'), [...sized({ ...asked, folder: exported }),
-    ...(asked.spoiled ? ['--spoil-check'] : [])]);
+  const said = await run(program('bench/export_workload'), sized({ ...asked, folder: exported }));
   return { exported, count: JSON.parse(said).events };
 }
 
+const spoiling = ({ program_check }) => (program_check ? ['--spoil-check', program_check] : []);
+
 async function google_benchmark(name, asked, filter, repetitions = 1) {
   const said = await run(program(`bench/${name}`), [...sized(asked), '--benchmark_format=json',
-    `--benchmark_filter=${filter}`, `--benchmark_repetitions=${repetitions}`]);
+    `--benchmark_filter=${filter}`, `--benchmark_repetitions=${repetitions}`, ...spoiling(asked)]);
   const found = JSON.parse(said);
   if (!found.benchmarks.length) throw new WrongAnswer(`${name} timed nothing`);
   return found;
@@ -35,12 +38,7 @@ export async function replay_by_ledger(asked) {
   return Object.fromEntries(Object.entries(rates).map(([name, [rate]]) => [name, rate]));
 }
 
-/** Bulk intake over HTTP, of lists or ndjson, where post_bench is built; otherwise of lists without the network. */
+/** Bulk intake over HTTP, of lists or ndjson. */
 export async function bulk_by_ledger(asked, form = 'lists') {
-  if (await has_program(program('bench/post_bench'))) {
-    return JSON.parse(await run(program('bench/post_bench'), [...sized(asked), '--form', form, '--json']));
-  }
-  const { benchmarks } = await google_benchmark('append_bench', asked, '^bulk/16');
-  const { events, posts, syncs, items_per_second: eventsPerSecond } = benchmarks[0];
-  return { name: 'append_bench bulk/16', events, posts, syncs, eventsPerSecond };
+  return JSON.parse(await run(program('bench/post_bench'), [...sized(asked), '--form', form, '--json', ...spoiling(asked)]));
 }

@@ -1,6 +1,6 @@
 // The table of bench/run: what was to be reached beside what was measured.
 import { median } from './measuring.mjs';
-import { figure, ratio_of } from './table.mjs';
+import { figure, ratio_of, syncs_of } from './table.mjs';
 
 const row = (...cells) => `| ${cells.join(' | ')} |`;
 const table = (heads, rows) => [row(...heads), row(...heads.map(() => '---')), ...rows.map((each) => row(...each))].join('\n');
@@ -24,21 +24,34 @@ function replay_rows(replay) {
 
 function size_rows(replay) {
   return replay.flatMap(({ events, memoryBytesAVoucher, diskBytesAnEvent }) => [
-    ['memory', millions(events), `${memoryBytesAVoucher} bytes a voucher`, '<= 64', at_most(memoryBytesAVoucher, 64)],
-    ['disk', millions(events), `${diskBytesAnEvent} bytes an event`, '<= 24', at_most(diskBytesAnEvent, 24)]]);
+    ['memory, states and projections', millions(events), `${memoryBytesAVoucher} bytes a voucher`, '<= 64', at_most(memoryBytesAVoucher, 64)],
+    ['disk, the log alone', millions(events), `${diskBytesAnEvent} bytes an event`, '<= 24', at_most(diskBytesAnEvent, 24)]]);
+}
+
+function timed_rows(work, size, { cold, warm }, print, ...reach) {
+  return Object.entries({ cold, warm }).map(([disk, list]) => (list.length
+    ? [`${work}, disk ${disk}`, size, print(list), ...(reach.length ? [reach[0], reach[1](list)] : ['', ''])]
+    : [`${work}, disk ${disk}`, size, 'not measured: the folder is in memory', '', '']));
 }
 
 function large_rows(large) {
   const size = millions(large.events);
   const slowest = Math.max(...large.past) * 1000;
-  const open = (list) => `${median(list).toFixed(2)} s`;
+  const seconds = (list) => `${median(list).toFixed(2)} s`;
+  const within = (bound) => [`<= ${bound} s`, (list) => at_most(median(list), bound)];
   return [
-    ['`bonboek replay`, disk cold', size, `${figure(median(large.cold))} events/s`, '', ''],
-    ['`bonboek replay`, disk warm', size, `${figure(median(large.warm))} events/s`, '', ''],
-    ['open, disk cold', size, open(large.cold_open), '<= 3 s', at_most(median(large.cold_open), 3)],
-    ['open, disk warm', size, open(large.warm_open), '<= 3 s', at_most(median(large.warm_open), 3)],
-    ['report at a past moment, the slowest', size, `${slowest.toFixed(0)} ms`, '<= 50 ms', at_most(slowest, 50)],
-    ['whole service in memory', size, `${large.residentBytesAVoucher.toFixed(1)} bytes a voucher`, '', '']];
+    ...timed_rows('`bonboek replay`', size, large.replay, (list) => `${figure(median(list))} events/s`),
+    ...timed_rows('open, nothing kept', size, large.bare_open, seconds, ...within(3)),
+    ...timed_rows('open, with what is kept of the past', size, large.kept_open, seconds, ...within(2)),
+    ['report at a past moment, the slowest', size, `${slowest.toFixed(0)} ms`, '<= 50 ms', at_most(slowest, 50)]];
+}
+
+/** The whole service and all that is kept, beside what `size_rows` has of the voucher states and the log alone. */
+function whole_rows(large) {
+  const size = millions(large.events);
+  return [
+    ['memory, the whole service', size, `${large.residentBytesAVoucher.toFixed(1)} bytes a voucher`, '<= 64', at_most(large.residentBytesAVoucher, 64)],
+    ['disk, with what is kept of the past', size, `${large.diskBytesAnEvent.toFixed(1)} bytes an event`, '<= 24', at_most(large.diskBytesAnEvent, 24)]];
 }
 
 function bulk_rows(bulk) {
@@ -46,7 +59,8 @@ function bulk_rows(bulk) {
     const turns = bulk.filter((each) => each.form === form);
     const rate = median(turns.map((each) => each.eventsPerSecond));
     const reach = form === 'lists' ? 1e6 : 0.5e6;
-    return [`bulk intake, ${form} (${turns[0].name}, ${turns[0].syncs} syncs)`, millions(turns[0].events),
+    const syncs = median(turns.map((each) => each.syncs));
+    return [`bulk intake, ${form} (${turns[0].name}, ${figure(turns[0].posts)} posts, ${figure(syncs)} syncs)`, millions(turns[0].events),
       `${figure(rate)} events/s`, `>= ${figure(reach)} events/s`, at_least(rate, reach)];
   });
 }
@@ -56,18 +70,24 @@ function peer_tables(peers) {
     const rows = peer.rows.map((each) => [each.peer_work ? `${each.work} / ${each.peer_work}` : each.work, each.unit,
       figure(median(each.ours)), figure(median(each.theirs)), `${ratio_of(each).toPrecision(3)} x`,
       each.reach === undefined ? '' : `>= ${each.reach} x: ${at_least(ratio_of(each), each.reach)}`,
-      each.postsPerSync ? figure(median(each.postsPerSync)) : '']);
+      ...syncs_of(each)]);
     const said = Object.entries({ ...peer.versions, ...peer.settings }).map(([name, value]) => `${name}: ${value}`).join('; ');
     return `### ${peer.title}, ${peer.events} events\n\n${table(
-      ['work', 'unit', 'Bonboek', 'peer', 'Bonboek / peer', 'reach', 'posts a sync'], rows)}\n\n${said}`;
+      ['work', 'unit', 'Bonboek', 'peer', 'Bonboek / peer', 'reach', 'syncs', 'posts a sync'], rows)}\n\n${said}`;
   });
 }
 
-export function markdown_of({ machine, seconds, quick, seed, replay, large, bulk, peers = {} }) {
+function head_of({ machine, seconds, seed, repetitions, failed }) {
   const said = Object.entries(machine).map(([name, value]) => `${name}: ${value}`).join('; ');
-  return [`# What was measured${quick ? ' (quick: figures mean nothing)' : ''}`,
-    `${said}. Seed ${seed}, medians of ${large.cold.length}, ${(seconds / 60).toFixed(0)} minutes in all.`,
+  const end = failed ? ` Cut short: ${failed.part} failed (${failed.why}).` : '';
+  return `${said}. Seed ${seed}, medians of ${repetitions}, ${(seconds / 60).toFixed(0)} minutes in all.${end}`;
+}
+
+/** The table of everything, or of as much as was found. */
+export function markdown_of(found) {
+  const { quick, replay = [], large, bulk = [], peers, missing } = found;
+  return [`# What was measured${quick ? ' (quick: figures mean nothing)' : ''}`, head_of(found),
     table(['work', 'events', 'measured', 'reach', 'reached'],
-      [...replay_rows(replay), ...large_rows(large), ...bulk_rows(bulk), ...size_rows(replay)]),
-    ...peer_tables(peers)].join('\n\n') + '\n';
+      [...replay_rows(replay), ...(large ? large_rows(large) : []), ...bulk_rows(bulk), ...size_rows(replay), ...(large ? whole_rows(large) : [])]),
+    ...peer_tables(peers), ...Object.entries(missing).map(([name, why]) => `### ${name}: skipped\n\n${why}`)].join('\n\n') + '\n';
 }

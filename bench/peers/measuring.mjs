@@ -1,27 +1,22 @@
-// What every comparison needs: programs run and stopped, a folder that is gone afterwards, medians.
+// What every comparison needs: programs run and stopped, medians, turns.
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { Stopped, Usage } from './failures.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const most_output = 256 << 20;
-
-/** The answer is not the right one: nothing that was measured with it counts. */
-export class WrongAnswer extends Error {}
-/** A peer is not installed. */
-export class Missing extends Error {}
-/** The size does not fit this machine. */
-export class Misfit extends Error {}
 
 /** A program of this repository, as `ops/build release` makes it, or below BONBOEK_BUILD. */
 export const program = (name) => join(process.env.BONBOEK_BUILD ?? join(root, 'build', 'release'), name);
 
 const started = new Set();
+let is_stopping = false;
 
-/** Runs a program to its end; gives its standard output. Throws with what it said where it fails. */
-export async function run(command, args = [], options = {}) {
+/** Runs a program to its end; gives its standard output. Throws with what it said, and without the secret, where it fails. */
+export async function run(command, args = [], { secret, ...options } = {}) {
+  if (is_stopping) throw new Stopped();
   const running = promisify(execFile)(command, args, { maxBuffer: most_output, ...options });
   const { child } = running;
   child.stop_signal = 'SIGTERM';
@@ -30,28 +25,46 @@ export async function run(command, args = [], options = {}) {
   try {
     return (await running).stdout;
   } catch (failure) {
+    if (is_stopping) throw new Stopped();
     const said = [failure.stderr, failure.stdout].filter(Boolean).join('\n').slice(-4000);
-    throw new Error(`${command} ${args.join(' ')}: ${failure.code}\n${said}`, { cause: failure });
+    const all = `${command} ${args.join(' ')}: ${failure.signal ?? failure.code}\n${said}`;
+    const told = secret ? all.replaceAll(secret, '...') : all;
+    throw Object.assign(new Error(told), { told });
   } finally {
     started.delete(child);
   }
 }
 
-/** Starts a program that runs until `stop`, or until this one ends; `signal` is what it stops on. */
+/**
+ * Starts a program that runs until `stop`, or until this one ends; `signal` is what it stops on. It leads a group of
+ * processes of its own, so that nothing of it stays when it is killed.
+ */
 export function start(command, args, { signal = 'SIGTERM', ...options } = {}) {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
-  child.said = '';
-  child.stop_signal = signal;
+  if (is_stopping) throw new Stopped();
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...options });
+  Object.assign(child, { command, said: '', stop_signal: signal, is_over: false });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text) => { child.said = (child.said + text).slice(-4000); });
   }
   child.ended = new Promise((resolve) => {
     child.once('error', (failure) => { child.said += failure.message; resolve(); });
     child.once('exit', resolve);
+  }).then(() => {
+    child.is_over = true;
+    started.delete(child);
+    end_group(child);
   });
-  child.ended.then(() => started.delete(child));
   started.add(child);
   return child;
+}
+
+/** Ends what a program that was started left behind. */
+function end_group(child) {
+  try {
+    if (child.pid) process.kill(-child.pid, 'SIGKILL');
+  } catch (failure) {
+    if (failure.code !== 'ESRCH') throw failure;
+  }
 }
 
 /** Asks it to stop, waits, and ends it where it does not within 30 seconds. */
@@ -65,43 +78,36 @@ export async function stop(child) {
 /** Stops whatever still runs: without it, this program would wait for them. */
 export const stop_all = () => Promise.all([...started].map(stop));
 
-const folders = new Set();
-
-/** A new folder of ours that is removed when the program ends. */
-export function new_folder(parent) {
-  const folder = mkdtempSync(join(parent, 'bonboek-peers-'));
-  folders.add(folder);
-  return folder;
+/** Does some work that a started program is needed for; throws with what that said where it ends meanwhile. */
+export async function while_up(child, work) {
+  const how = () => new Error(`${child.command} ended with ${child.signalCode ?? child.exitCode}: ${child.said}`);
+  const told = () => Object.assign(how(), { told: how().message });
+  const over = child.ended.then(() => { throw is_stopping ? new Stopped() : told(); });
+  try {
+    return await Promise.race([work(), over]);
+  } catch (failure) {
+    await sleep(50); // what fails because a program ends may be seen before that
+    throw child.is_over && !is_stopping ? told() : failure;
+  }
 }
 
-/** A new folder for all that a run writes: others may pass through it, for PostgreSQL is another user than root. */
-export function new_workshop(parent) {
-  const folder = new_folder(parent);
-  chmodSync(folder, 0o711);
-  return folder;
+const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+for (const [signal, number] of Object.entries(numbers)) {
+  process.on(signal, () => {
+    if (is_stopping) { // asked twice: not a moment more
+      for (const child of started) (child.said === undefined ? child.kill('SIGKILL') : end_group(child));
+      process.exit(128 + number);
+    }
+    is_stopping = true;
+    console.error('stopping; once more to stop at once');
+    stop_all().then(() => process.exit(128 + number));
+  });
 }
 
-const remove = (folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-
-export function remove_folder(folder) {
-  remove(folder);
-  folders.delete(folder);
-}
-
-process.on('exit', () => folders.forEach(remove));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => stop_all().then(() => process.exit(130)));
-}
-
-/** What can be had without swapping: pages that only keep files are as good as free. */
-const free_memory = () => Number(readFileSync('/proc/meminfo', 'utf8').match(/MemAvailable:\s+(\d+) kB/)?.[1] ?? 0) * 1024;
-
-/** Throws where a folder's disk or the memory is too small, with the figure that it would need; `what` says for what. */
-export function must_fit(folder, { disk, memory }, what) {
-  const { bavail, bsize } = statfsSync(folder);
-  for (const [needed, free, where] of [[disk, bavail * bsize, `in ${folder}`], [memory, free_memory(), 'of memory']]) {
-    if (needed <= free) continue;
-    throw new Misfit(`${what} needs ${Math.ceil(needed / 2 ** 20)} MB ${where}, ${Math.floor(free / 2 ** 20)} MB are free`);
+/** Throws where one of this repository's programs is not built. */
+export async function must_be_built(...names) {
+  for (const name of names) {
+    if (!(await has_program(program(name)))) throw new Usage(`${program(name)} is not built: ops/build release`);
   }
 }
 
@@ -118,10 +124,20 @@ export const seconds_of = async (work) => {
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Waits until `is_so`; throws where that takes longer than the bound. */
+/** Waits until it is so; throws where that takes longer than the bound. */
 export async function wait_until(is_so, what, bound_ms = 60_000) {
   for (const end = Date.now() + bound_ms; Date.now() < end; await sleep(5)) if (await is_so()) return;
   throw new Error(`${what}: not within ${bound_ms} ms`);
+}
+
+/** Waits until a started program can be spoken to; throws with what it said where it does not come so far. */
+export async function until_up(child, is_up, bound_ms = 60_000) {
+  try {
+    await while_up(child, () => wait_until(() => child.is_over || is_up(), child.command, bound_ms));
+  } catch (failure) {
+    throw child.is_over ? failure : Object.assign(failure, { told: `${failure.message}\n${child.said}` });
+  }
+  if (child.is_over) await while_up(child, () => sleep(1000));
 }
 
 export function median(list) {

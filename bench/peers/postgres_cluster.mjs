@@ -3,7 +3,9 @@
 import { chownSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { new_folder, run, start, wait_until } from './measuring.mjs';
+import { WrongAnswer } from './failures.mjs';
+import { new_folder } from './folders.mjs';
+import { run, start, until_up } from './measuring.mjs';
 
 export const binaries = '/usr/lib/postgresql/15/bin';
 const superuser = 'bonboek';
@@ -31,12 +33,12 @@ export async function start_cluster(parent) {
   const in_folder = { ...as, cwd: folder };
   const data = join(folder, 'data');
   await run(join(binaries, 'initdb'), ['-D', data, '-U', superuser, '--auth=trust', '-E', 'UTF8', '--locale=C'], in_folder);
-  const lines = Object.entries({ ...settings, listen_addresses: "''", unix_socket_directories: `'${folder}'` });
+  const lines = Object.entries({ ...settings, listen_addresses: "''", unix_socket_directories: "'.'" }); // of its data
   writeFileSync(join(data, 'postgresql.conf'), lines.map(([name, value]) => `${name} = ${value}\n`).join(''));
   const child = start(join(binaries, 'postgres'), ['-D', data], { ...in_folder, signal: 'SIGINT' });
-  const connection = ['-h', folder, '-U', superuser];
+  const connection = ['-h', data, '-U', superuser];
   const is_ready = () => run(join(binaries, 'pg_isready'), connection).then(() => true, () => false);
-  await wait_until(is_ready, 'postgres', 60_000).catch((late) => { throw new Error(`${late.message}\n${child.said}`); });
+  await until_up(child, is_ready);
   return { child, folder, connection };
 }
 
@@ -46,6 +48,19 @@ const psql_options = ['-X', '-q', '-A', '-t', '-F', ',', '-v', 'ON_ERROR_STOP=1'
 export function psql(cluster, database, ...commands) {
   return run(join(binaries, 'psql'), [...cluster.connection, '-d', database, ...psql_options,
     ...commands.flatMap((command) => ['-c', command])]);
+}
+
+const durable = ['fsync', 'synchronous_commit', 'full_page_writes'];
+
+/** What the server itself says of how commits reach the disk; throws where any of it is off. */
+export async function must_be_durable(cluster, spoiled) {
+  const shown = {};
+  for (const name of [...durable, 'wal_sync_method']) shown[`SHOW ${name}`] = (await psql(cluster, 'postgres', `show ${name}`)).trim();
+  for (const name of durable) {
+    const expected = spoiled === 'durability' ? 'off' : 'on';
+    if (shown[`SHOW ${name}`] !== expected) throw new WrongAnswer(`durability: ${name} is ${shown[`SHOW ${name}`]}`);
+  }
+  return shown;
 }
 
 /** A new, empty database. */

@@ -10,6 +10,7 @@
 #include "bench/log_folder.hpp"
 #include "bench/options.hpp"
 #include "bench/recorder.hpp"
+#include "bench/workload/expected.hpp"
 
 namespace bonboek::bench {
 namespace {
@@ -99,7 +100,7 @@ class BareStore {
   }
 
   /// Throws WrongAnswer where it does not hold these blocks and no others.
-  void check_holds(const std::vector<Block>& blocks) const {
+  void check_holds(const std::vector<Block>& blocks, const Checks& checks) const {
     const std::unique_ptr<rocksdb::Iterator> at(store_->NewIterator(rocksdb::ReadOptions()));
     at->SeekToFirst();
     for (const Block& block : blocks) {
@@ -108,7 +109,9 @@ class BareStore {
       }
       at->Next();
     }
-    if (at->Valid()) throw WrongAnswer("more blocks than were copied");
+    std::uint64_t held = blocks.size();
+    for (; at->Valid(); at->Next()) ++held;
+    checks.must_be("blocks", "of them", blocks.size(), held);
   }
 
   [[nodiscard]] std::uint64_t syncs() const { return options_.statistics->getTickerCount(rocksdb::WAL_FILE_SYNCED); }
@@ -138,24 +141,27 @@ void measure(const Options& options, const Workload& workload, const Expected& e
   const LogFolder bare_folder(options.folder);
   measured.record.push_back(record(folder.path(), workload, options));
   const Log log(folder.path(), Log::Mode::write);  // opening writes to tables what was in the write-ahead log
-  must_agree("log", expected.log, log_figures(log));
+  options.checks.must_agree("log", expected.log, log_figures(log));
   const auto blocks = blocks_of(log);
   BareStore store(bare_folder.path());
   measured.bare_write.push_back(seconds_of([&] { store.write(blocks); }));
   measured.syncs = store.syncs();
   store.flush();
-  store.check_holds(blocks);
+  store.check_holds(blocks, options.checks);
   measured.blocks = blocks.size();
-  if (measured.syncs < measured.blocks) throw WrongAnswer("fewer syncs than blocks");
-  measured.scan.push_back(seconds_of([&] {
-    if (scan(log) != expected.event_count) throw WrongAnswer("not every event was scanned");
-  }));
+  options.checks.must_reach("syncs", "of them, one for each block,", measured.blocks, measured.syncs);
+  std::uint64_t scanned = 0;
+  measured.scan.push_back(seconds_of([&] { scanned = scan(log); }));
+  options.checks.must_be("scan", "events scanned", expected.event_count, scanned);
   measured.bare_scan.push_back(seconds_of([&] { measured.bytes = store.scan(); }));
+  std::uint64_t bytes = 0;
+  for (const Block& block : blocks) bytes += block.bytes.size();
+  options.checks.must_be("bytes", "of them scanned", bytes, measured.bytes);
 }
 
 void run(const Options& options) {
   const Workload workload({vouchers_for(options.events), options.seed});
-  const Expected expected = expected_with(options, workload);
+  const Expected expected = expected_of(workload);
   Measured measured;
   for (std::uint32_t i = 0; i < options.repetitions; ++i) measure(options, workload, expected, measured);
   fmt::print(
@@ -166,9 +172,18 @@ void run(const Options& options) {
       fmt::join(measured.bare_write, ", "), fmt::join(measured.scan, ", "), fmt::join(measured.bare_scan, ", "));
 }
 
+Program program() {
+  return {"rocks_limit",
+          "Times the ledger's log beside the same bytes in RocksDB alone, by turns.",
+          {"--events", "--block-events", "--repetitions"},
+          {"log", "blocks", "syncs", "scan", "bytes"},
+          [](const Options& options) { return need_of(options.events, 2); },
+          run};
+}
+
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  return bonboek::bench::run_program("rocks_limit", count, words, bonboek::bench::run);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

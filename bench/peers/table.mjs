@@ -23,14 +23,21 @@ export function judged(row) {
   return row.reach === undefined ? ratio : `${ratio} (reach ${row.reach}: ${ratio_of(row) >= row.reach ? 'yes' : 'no'})`;
 }
 
-export function text_of({ machine, events, repetitions, peers }) {
+/** How many syncs the ledger's posts took, and how many shared each; empty where none were counted. */
+export function syncs_of(row) {
+  if (!row.syncs) return ['', ''];
+  return [figure(median(row.syncs)), figure(median(row.posts.map((posts, at) => posts / row.syncs[at])))];
+}
+
+export function text_of({ machine, events, repetitions, peers, missing }) {
   const lines = [...Object.entries(machine).map(([name, value]) => `${name}: ${value}`),
     `${events} events, medians of ${repetitions} turns`];
   for (const peer of Object.values(peers)) {
     const rows = peer.rows.map((row) => [row.peer_work ? `${row.work} | ${row.peer_work}` : row.work, row.unit,
-      figure(median(row.ours)), figure(median(row.theirs)), judged(row)]);
-    lines.push('', peer.title, aligned([['', '', 'Bonboek', 'peer', 'Bonboek / peer'], ...rows]));
+      figure(median(row.ours)), figure(median(row.theirs)), judged(row), ...syncs_of(row)]);
+    lines.push('', peer.title, aligned([['', '', 'Bonboek', 'peer', 'Bonboek / peer', 'syncs', 'posts a sync'], ...rows]));
     for (const [name, value] of Object.entries({ ...peer.versions, ...peer.settings })) lines.push(`  ${name}: ${value}`);
   }
+  for (const [name, why] of Object.entries(missing)) lines.push('', `${name} was skipped: ${why}`);
   return `${lines.join('\n')}\n`;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "bench/checks.hpp"
 #include "bench/workload/body.hpp"
 
 namespace bonboek::bench {
@@ -18,10 +19,11 @@ struct PostOptions {
   std::filesystem::path program;      // the bonboek whose service is measured
   std::filesystem::path folder;       // where the ledger is written for a while
   bool is_json{false};                // one JSON object on standard output, and nothing else
-  bool is_spoiled{false};             // what is expected is altered by one, to see the check fail
+  Checks checks;
 };
 
-/// Nothing where the program is to end with `exit_code`; why is said on standard error.
+/// A size that fits neither memory nor disk is refused. Nothing where the program is to end with `exit_code`; why is
+/// said on standard error.
 [[nodiscard]] std::optional<PostOptions> read_post_options(int count, char** words, int& exit_code);
 
 [[nodiscard]] std::string_view name_of(BodyShape shape);

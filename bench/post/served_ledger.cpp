@@ -71,10 +71,13 @@ Service::Service(const std::filesystem::path& program, const std::filesystem::pa
   for (std::size_t i = 0; i < words.size(); ++i) argv.at(i) = words.at(i).data();
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
+  sigset_t none{};
+  sigemptyset(&none);
   const pid_t parent = getpid();
   process_ = fork();
   if (process_ == 0) {  // only what is safe between fork and exec
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
     if (getppid() != parent || dup2(ends[1], STDOUT_FILENO) < 0) _exit(1);
     execv(argv.front(), argv.data());
     _exit(1);

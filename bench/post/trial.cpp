@@ -20,6 +20,7 @@ namespace bonboek::bench {
 namespace {
 
 struct Post {
+  std::string key;
   std::string head;
   std::string body;
   Answer answer;
@@ -64,6 +65,7 @@ class Desk {
  private:
   [[nodiscard]] Post post_of(const PostRequest& request) {
     Post post;
+    post.key = request.key;
     append_body(post.body, request.posted, options_.shape);
     post.head = fmt::format(
         "POST /v1/events HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {}\r\nContent-Type: {}\r\n"
@@ -100,7 +102,9 @@ class Desk {
   Stood stood_of(const Post& post) {
     constexpr unsigned created = 201;
     if (post.answer.status != created) {
-      throw WrongAnswer(fmt::format("{} for\n{}{:.400}", post.answer.body, post.head, post.body));
+      throw WrongAnswer(fmt::format("{} {:.400} to the post {}: {:.400}", post.answer.status, post.answer.body,
+                                    post.key,
+                                    post.body));  // never the head, which holds a key of the ledger's
     }
     const auto receipt = boost::json::parse(post.answer.body);
     Stood stood;
@@ -129,12 +133,12 @@ std::vector<PostRequest> opening_of(const Workload& workload) {
   return opening;
 }
 
-void check(const std::filesystem::path& folder, const Expected& expected) {
+void check(const std::filesystem::path& folder, const Checks& checks, const Expected& expected) {
   const Log log(folder, Log::Mode::read_only);
   const Views views = replay(log, {});
-  must_agree("log", expected.log, log_figures(log));
-  must_agree("states", expected.states, state_figures(views.facts()));
-  must_agree("projections", expected.projections, projection_figures(views));
+  checks.must_agree("log", expected.log, log_figures(log));
+  checks.must_agree("states", expected.states, state_figures(views.facts()));
+  checks.must_agree("projections", expected.projections, projection_figures(views));
 }
 
 }  // namespace
@@ -160,15 +164,14 @@ PostFigures post(const PostOptions& options, const Workload& workload, const Exp
   PostFigures figures = desk.figures();
   figures.syncs = desk.sync_count() - syncs_before;
   const Ended ended = service.stop();
-  if (ended.exit_code != 0) throw WrongAnswer(fmt::format("the service ended with {}", ended.exit_code));
+  options.checks.must_be("ended", "as the service's exit code", 0, static_cast<std::uint64_t>(ended.exit_code));
   figures.peak_resident_bytes = ended.peak_resident_bytes;
   figures.processor_seconds = ended.processor_seconds;
   const auto least_syncs = (figures.posts + options.connections - 1) / options.connections;
-  if (figures.syncs < least_syncs) {
-    throw WrongAnswer(
-        fmt::format("{} posts over {} connections, but {} syncs", figures.posts, options.connections, figures.syncs));
-  }
-  check(ledger.log(), expected);
+  options.checks.must_reach("syncs",
+                            fmt::format("for {} posts over {} connections", figures.posts, options.connections),
+                            least_syncs, figures.syncs);
+  check(ledger.log(), options.checks, expected);
   return figures;
 }
 
