@@ -11,6 +11,7 @@
 #include "exports/html_page.hpp"
 #include "exports/report_csv.hpp"
 #include "exports/report_html.hpp"
+#include "ledger/base64.hpp"
 #include "projections/small_counts.hpp"
 
 namespace bonboek {
@@ -100,11 +101,12 @@ void get_report(Call call, const RouteContext& context, Respond respond) {
   if (!wanted) return respond(to_response(wanted.error()));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   books_at(context, moment, shared,
-           [quarter = *quarter, audience, wanted = *wanted](const Books& books, Respond& answer_to) {
+           [quarter = *quarter, audience, wanted = *wanted, &context](const Books& books, Respond& answer_to) {
              if (const auto objection = objection_to(quarter, books.standing)) {
                return answer_to(to_response(not_found(*objection)));
              }
-             auto report = quarter_report(books, quarter);
+             const auto root = context.ledger.tree().head(books.standing.next.value).root;
+             auto report = quarter_report(books, quarter, to_base64(bytes_of(root)));
              if (audience == Audience::everyone) withhold_small_counts(report);
              answer_to(report_response(report, wanted));
            });

@@ -69,7 +69,8 @@ json::object report_schema(std::string_view meaning, Audience audience) {
   return answer_schema(
       meaning,
       {{"knownAt", moment_schema("the same as asOf: any later moment until the next event gives the same report")},
-       {"root", text_schema("of the log's tree up to that event", "^[0-9a-f]{64}$"), optional_member},
+       {"root", text_schema("of the log's tree up to that event, as the checkpoint of that size has it",
+                            "^[A-Za-z0-9+/]{43}=$")},
        {"projectionVersion", whole_schema("of the program's reckoning: within one version nothing ever differs", 1)},
        {"audience", names_schema("whom it is for", {name_of(audience)})},
        {"quarter", text_schema("the quarter", quarter_pattern)},

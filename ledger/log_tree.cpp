@@ -56,16 +56,16 @@ class LogTree::Reader {
 
 LogTree::LogTree(const Log& log, const Facts& facts, const Progress& progress)
     : log_(log), registers_(facts.registers()), numbers_(facts.vouchers().numbers()), levels_(level_count) {
-  take_kept();
-  catch_up(progress);
+  take_kept(facts.next());
+  catch_up(facts.next(), progress);
 }
 
-/// As far as rows follow on each other and on nothing that the log does not hold.
-void LogTree::take_kept() {
-  log_.read_derived(Derived::hashes, Sequence{0}, [this](const DerivedRow& row) {
+/// As far as rows follow on each other and hold nothing beyond the end.
+void LogTree::take_kept(Sequence end) {
+  log_.read_derived(Derived::hashes, Sequence{0}, [this, end](const DerivedRow& row) {
     const std::uint64_t count = row.bytes.size() / digest_bytes;
     const bool fits = row.at.value == open_leaf() && count > 0 && row.bytes.size() % digest_bytes == 0 &&
-                      row.at + count * stretch_leaves <= log_.tip();
+                      row.at + count * stretch_leaves <= end;
     for (std::uint64_t i = 0; fits && i < count; ++i) {
       Digest hash;
       std::memcpy(hash.data(), row.bytes.data() + i * digest_bytes, digest_bytes);
@@ -76,10 +76,10 @@ void LogTree::take_kept() {
   completed_ = {};
 }
 
-void LogTree::catch_up(const Progress& progress) {
+void LogTree::catch_up(Sequence end, const Progress& progress) {
   const Sequence from{open_leaf()};
-  const bool is_behind = from + stretch_leaves <= log_.tip();
-  read_runs(log_, from, log_.tip(), [&](const PlacedRun& placed) {
+  const bool is_behind = from + stretch_leaves <= end && end == log_.tip();
+  read_runs(log_, from, end, [&](const PlacedRun& placed) {
     const RunLines lines(placed.submission, placed.run.fact, names());
     hash(lines, placed.run, placed.first, placed.from, placed.until);
     if (progress) progress(placed.first);

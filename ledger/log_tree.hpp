@@ -23,7 +23,7 @@ class LogTree {
   /// Told now and then how many events of the log are hashed.
   using Progress = std::function<void(Sequence done)>;
 
-  /// The tree of all that the log holds; `facts` are those of its end. What is not kept, or damaged, is hashed anew and
+  /// The tree of the log as far as `facts` have come. What is not kept, or damaged, is hashed anew and, of a whole log,
   /// kept. The log must outlive it. Throws LogDamage.
   LogTree(const Log& log, const Facts& facts, const Progress& progress = {});
 
@@ -33,7 +33,7 @@ class LogTree {
   /// where there are none.
   [[nodiscard]] DerivedRow take_completed();
 
-  // From any thread, of sizes up to what the log holds. Throws LogDamage.
+  // From any thread, of sizes up to where it has come and the log holds. Throws LogDamage.
 
   [[nodiscard]] TreeHead head(std::uint64_t size) const;
   [[nodiscard]] std::vector<Digest> inclusion(std::uint64_t index, std::uint64_t size) const;
@@ -46,8 +46,8 @@ class LogTree {
  private:
   class Reader;
 
-  void take_kept();
-  void catch_up(const Progress& progress);
+  void take_kept(Sequence end);
+  void catch_up(Sequence end, const Progress& progress);
   void keep_all() const;
   void note_names(const Run& run, Sequence first);
   void hash(const RunLines& lines, const Run& run, Sequence first, std::uint64_t from, std::uint64_t until);

@@ -26,7 +26,7 @@ struct Names<Audience> {
 struct ReportMoment {
   Sequence at_sequence;             // the last event that counts
   Timestamp known_at;               // when it was recorded: the report is the same until the next event
-  std::optional<std::string> root;  // of the log's tree there, in hexadecimal, where it is known
+  std::optional<std::string> root;  // of the log's tree there, in base64 as checkpoints write it, where it is known
 };
 
 [[nodiscard]] ReportMoment report_moment(const Books& books, std::optional<std::string> root = {});

@@ -13,7 +13,7 @@ export const large_checks = ['vouchers', 'cold', 'figures', 'past'];
 const principal = ['auditor', '--role', 'auditor', '--json'];
 const idle_ticks = 2; // of processor time, in half a second
 const past_moments = 15;
-const checked_moments = [1, 5, 9, 15]; // each quarter, and from the first to the last
+const checked_moments = [1, 5, 9, 15]; // from the first to the last
 
 async function replay({ folder, events, spoiled }) {
   const told = JSON.parse(await run(program('ops/bonboek'), ['replay', folder, '--json']));

@@ -6,8 +6,11 @@
 #include "api/answers.hpp"
 #include "exports/report_csv.hpp"
 #include "exports/report_html.hpp"
+#include "ledger/base64.hpp"
+#include "ledger/log_tree.hpp"
 #include "ops/commands/commands.hpp"
 #include "ops/commands/options.hpp"
+#include "ops/opened_ledger.hpp"
 #include "ops/report_text.hpp"
 #include "projections/small_counts.hpp"
 
@@ -31,6 +34,29 @@ std::string document(const QuarterReport& report, const ReportOptions& options) 
   return boost::json::serialize(report_answer(report).body) + "\n";
 }
 
+void must_have_report(Quarter quarter, const Books& books) {
+  if (const auto objection = objection_to(quarter, books.standing)) {
+    throw CommandFailed(ExitCode::no_input, *objection);
+  }
+}
+
+void print_text(const ReportOptions& options, Quarter quarter) {
+  const OpenedBooks opened(options.folder, moment_of(options.moment));
+  must_have_report(quarter, opened.books());
+  fmt::print("{}", report_text(opened.books(), quarter));
+}
+
+/// With the root of the log's tree, for which the vouchers' numbers are needed.
+void print_document(const ReportOptions& options, Quarter quarter) {
+  const OpenedLedger opened(options.folder, Log::Mode::read_only, moment_of(options.moment));
+  const Books books = opened.views.books();
+  must_have_report(quarter, books);
+  const LogTree tree(opened.log, opened.views.facts());
+  auto told = quarter_report(books, quarter, to_base64(bytes_of(tree.head(books.standing.next.value).root)));
+  if (options.is_public) withhold_small_counts(told);
+  fmt::print("{}", document(told, options));
+}
+
 ExitCode report(const ReportOptions& options) {
   const auto quarter = parse_quarter(options.quarter);
   if (!quarter) {
@@ -40,18 +66,7 @@ ExitCode report(const ReportOptions& options) {
   if (options.is_public && !is_document) {
     throw CommandFailed(ExitCode::usage, "--public is for a document: add --json, --csv or --html");
   }
-  const OpenedBooks opened(options.folder, moment_of(options.moment));
-  const Books books = opened.books();
-  if (const auto objection = objection_to(*quarter, books.standing)) {
-    throw CommandFailed(ExitCode::no_input, *objection);
-  }
-  if (!is_document) {
-    fmt::print("{}", report_text(books, *quarter));
-    return ExitCode::done;
-  }
-  auto told = quarter_report(books, *quarter);
-  if (options.is_public) withhold_small_counts(told);
-  fmt::print("{}", document(told, options));
+  is_document ? print_document(options, *quarter) : print_text(options, *quarter);
   return ExitCode::done;
 }
 
