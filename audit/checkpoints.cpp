@@ -64,18 +64,18 @@ void check_checkpoints(std::vector<KeptCheckpoint> checkpoints, const Checkpoint
   for (const KeptCheckpoint& kept : checkpoints) {
     if (terms.key != nullptr) check_signature(kept, *terms.key, findings);
     if (!terms.origin.empty() && kept.checkpoint.origin != terms.origin) {
-      findings.add({Sequence::none(), 0, Property::origin,
-                    fmt::format("{} is of the log {}, and this is {}", kept.source, kept.checkpoint.origin,
-                                terms.origin)});
+      findings.add(
+          {Sequence::none(), 0, Property::origin,
+           fmt::format("{} is of the log {}, and this is {}", kept.source, kept.checkpoint.origin, terms.origin)});
     }
     if (check_root(kept, terms.heads, known_size, findings)) known_size = kept.checkpoint.head.size;
   }
   if (!terms.must_cover_all || checkpoints.empty()) return;
   if (checkpoints.back().checkpoint.head.size >= terms.heads.size()) return;
   const std::uint64_t covered = checkpoints.back().checkpoint.head.size;
-  findings.add({Sequence{covered}, 0, Property::coverage,
-                fmt::format("no checkpoint covers the events from {} on: {} ends there", covered,
-                            checkpoints.back().source)});
+  findings.add(
+      {Sequence{covered}, 0, Property::coverage,
+       fmt::format("no checkpoint covers the events from {} on: {} ends there", covered, checkpoints.back().source)});
 }
 
 }  // namespace bonboek

@@ -106,9 +106,7 @@ class HeardExport::Hearing {
   [[nodiscard]] std::uint64_t read_count() const { return read_count_; }
 
  private:
-  void find(Broken broken, std::string what) {
-    findings_.add({expected_, line_number_, broken, std::move(what)});
-  }
+  void find(Broken broken, std::string what) { findings_.add({expected_, line_number_, broken, std::move(what)}); }
 
   void take(std::string_view line) {
     if (goes_on_run(line)) return;
@@ -160,19 +158,20 @@ class HeardExport::Hearing {
     const bool is_beyond = said > expected_ && said.value - expected_.value > text_.size();
     const bool is_wrong_number = next == expected_ + 1 || is_beyond;
     if (said < expected_ && !is_wrong_number) {
-      find(Property::sequence, fmt::format("the line of event {} stands where that of event {} follows", said.value,
-                                           expected_.value));
+      find(Property::sequence,
+           fmt::format("the line of event {} stands where that of event {} follows", said.value, expected_.value));
       return false;
     }
     if (is_wrong_number) {
-      find(Property::sequence, fmt::format("the line says that it is event {}, and event {} follows", said.value,
-                                           expected_.value));
+      find(Property::sequence,
+           fmt::format("the line says that it is event {}, and event {} follows", said.value, expected_.value));
       read.sequence = expected_;
       return true;
     }
     const std::uint64_t missing = said.value - expected_.value;
-    find(Property::sequence, missing == 1 ? fmt::format("event {} is missing", expected_.value)
-                                          : fmt::format("events {} to {} are missing", expected_.value, said.value - 1));
+    find(Property::sequence, missing == 1
+                                 ? fmt::format("event {} is missing", expected_.value)
+                                 : fmt::format("events {} to {} are missing", expected_.value, said.value - 1));
     leave_place(missing);
     return true;
   }
@@ -184,15 +183,15 @@ class HeardExport::Hearing {
         find(Property::submission, fmt::format("it says that submission {} posted it, within submission {}",
                                                read.submission.value, submission_.first.value));
       } else if (read.actor != submission_.actor || read.recorded_at != submission_.recorded_at) {
-        find(Property::submission, fmt::format("it is posted by {} at {}, its submission by {} at {}", read.actor,
-                                               to_string(read.recorded_at), submission_.actor,
-                                               to_string(submission_.recorded_at)));
+        find(Property::submission,
+             fmt::format("it is posted by {} at {}, its submission by {} at {}", read.actor,
+                         to_string(read.recorded_at), submission_.actor, to_string(submission_.recorded_at)));
       }
       return;
     }
     if (!is_first) {
-      find(Property::submission, fmt::format("it says that submission {} posted it, which does not begin the log",
-                                             read.submission.value));
+      find(Property::submission,
+           fmt::format("it says that submission {} posted it, which does not begin the log", read.submission.value));
     }
     if (is_open_) retrial_.end();
     is_open_ = true;
@@ -246,8 +245,8 @@ class HeardExport::Hearing {
   std::uint64_t read_count_{0};
   Sequence expected_{0};
   bool is_open_{false};
-  Submission submission_;         // that the lines belong to
-  ToldRun told_;                  // that is under way
+  Submission submission_;          // that the lines belong to
+  ToldRun told_;                   // that is under way
   std::optional<RunLines> lines_;  // its lines
 };
 

@@ -80,8 +80,8 @@ class HeardLog::Hearing {
   void tell_party(const Fact& fact) {
     constexpr std::string_view nobody = "a party that is not registered";
     const bool is_known = fact.party.value < registers().parties().size();
-    const bool is_library = is_known ? registers().party(fact.party).kind == PartyKind::library
-                                     : fact.kind == Kind::membership;
+    const bool is_library =
+        is_known ? registers().party(fact.party).kind == PartyKind::library : fact.kind == Kind::membership;
     told_.present.add(is_library ? Field::library : Field::intermediary);
     (is_library ? told_.library : told_.intermediary) =
         is_known ? std::string_view(registers().party(fact.party).id) : nobody;

@@ -323,8 +323,7 @@ void name_parties(ReadLine& line, const Registers& registers) {
       break;
   }
   if (!line.restored_holder.empty()) {
-    fact.restored_holder =
-        registers.find(PartyKind::intermediary, line.restored_holder).value_or(PartyIndex::none());
+    fact.restored_holder = registers.find(PartyKind::intermediary, line.restored_holder).value_or(PartyIndex::none());
   }
 }
 

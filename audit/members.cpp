@@ -48,10 +48,9 @@ const std::array rows{
     row<&Fact::kind>(Field::kind),
     text<&Fact::kvk, Field::kvk>(),
     row<&Fact::year>(Field::membership_year, [](const Fact& fact) { return is_year(fact.year); }),
-    row<&Fact::municipality>(Field::municipality,
-                             [](const Fact& fact) {
-                               return fact.municipality.value > 0 && fact.municipality.value <= 9'999;
-                             }),
+    row<&Fact::municipality>(
+        Field::municipality,
+        [](const Fact& fact) { return fact.municipality.value > 0 && fact.municipality.value <= 9'999; }),
     text<&Fact::name, Field::name>(),
     row<&Fact::occurred_on>(Field::occurred_on, [](const Fact& fact) { return fact.occurred_on <= last_date; }),
     text<&Fact::origin, Field::origin>(),

@@ -129,9 +129,8 @@ Fetched Retrial::fetch(const Fact& fact) const {
   const VoucherTable& vouchers = views_.facts().vouchers();
   if (voucher.value >= vouchers.size()) return {};
   fetched.history = past_.history(vouchers.at(voucher).last);
-  std::erase_if(fetched.history, [this](const Event& each) {
-    return each.sequence >= submission_.first || is_left_out(each.sequence);
-  });
+  std::erase_if(fetched.history,
+                [this](const Event& each) { return each.sequence >= submission_.first || is_left_out(each.sequence); });
   const bool is_whole = !fetched.history.empty() && fetched.history.back().fact.type == EventType::minted &&
                         std::ranges::find(fetched.history, wanted, &Event::sequence) != fetched.history.end();
   return is_whole ? fetched : Fetched{};
@@ -154,11 +153,7 @@ Decision Retrial::decide_again(std::span<const ToldRun> told) const {
     item.library = first.library;
     item.intermediary = first.intermediary;
   }
-  if (!first.library.empty() && row.optional.has(Field::membership_year)) {
-    item.given.add(Field::membership_year);
-  } else if (first.fact.type == EventType::invoiced) {
-    item.fact.year = 0;  // of handling it follows from the issue
-  }
+  if (row.optional.has(Field::membership_year)) item.given.add(Field::membership_year);
   if (first.fact.type == EventType::paid) {
     item.fact.amount = {};
     for (const ToldRun& each : told) item.fact.amount += each.fact.amount * each.count();

@@ -41,7 +41,8 @@ void Retrial::hear_payment() {
   });
   if (!are_its_lines) {
     find(waiting_.front(), 0, Property::computed_member,
-         fmt::format("what is paid are not the open lines of invoice {}, in their order", waiting_.front().fact.invoice));
+         fmt::format("what is paid are not the open lines of invoice {}, in their order",
+                     waiting_.front().fact.invoice));
     return leave_out(waiting_, {});
   }
   for (std::size_t i = 0; i < waiting_.size(); ++i) accept(waiting_[i], std::move(decision.runs[i]));

@@ -69,8 +69,7 @@ Principals read_principals(const std::string& file) {
 /// One verification under way.
 class Verifying {
  public:
-  explicit Verifying(const VerifyOptions& options)
-      : options_(options) {
+  explicit Verifying(const VerifyOptions& options) : options_(options) {
     outcome_.findings = Findings(options.most_findings);
     outcome_.key = read_key(options.key);
     for (const auto& file : options.checkpoints) outcome_.checkpoints.push_back(read_checkpoint_file(file));
@@ -192,12 +191,12 @@ class Verifying {
     outcome_.voucher_count = views.facts().vouchers().size();
     outcome_.head = {heads.size(), heads.root()};
     check_books(views, findings());
-    check_checkpoints(outcome_.checkpoints, {heads, outcome_.origin, outcome_.key ? &*outcome_.key : nullptr, must_cover_all},
-                      findings());
+    check_checkpoints(outcome_.checkpoints,
+                      {heads, outcome_.origin, outcome_.key ? &*outcome_.key : nullptr, must_cover_all}, findings());
     if (outcome_.key && !outcome_.origin.empty() && outcome_.key->name() != outcome_.origin) {
-      findings().add({Sequence::none(), 0, Property::origin,
-                      fmt::format("the key is that of the log {}, and this is {}", outcome_.key->name(),
-                                  outcome_.origin)});
+      findings().add(
+          {Sequence::none(), 0, Property::origin,
+           fmt::format("the key is that of the log {}, and this is {}", outcome_.key->name(), outcome_.origin)});
     }
   }
 

@@ -68,7 +68,8 @@ std::string verification_text(const Verification& outcome) {
   if (count > outcome.findings.list().size()) {
     text += fmt::format("\nand {} more\n", grouped(count - outcome.findings.list().size()));
   }
-  return text + (count == 0 ? "\nAll of it holds.\n" : fmt::format("\n{} findings: it does not hold.\n", grouped(count)));
+  return text +
+         (count == 0 ? "\nAll of it holds.\n" : fmt::format("\n{} findings: it does not hold.\n", grouped(count)));
 }
 
 std::string verification_json(const Verification& outcome) {

@@ -21,7 +21,8 @@ ExitCode verify_source(const VerifyOptions& options) {
 }  // namespace
 
 void add_verify(CommandWord app, Command& chosen) {
-  auto command = app.add_command("verify", "check a log against its checkpoints, the rules and reports, trusting nobody");
+  auto command =
+      app.add_command("verify", "check a log against its checkpoints, the rules and reports, trusting nobody");
   const auto options = std::make_shared<VerifyOptions>();
   options->most_findings = findings_told;
   command
@@ -29,14 +30,18 @@ void add_verify(CommandWord app, Command& chosen) {
            "an export of canonical lines (also .gz), a ledger's folder or a backup of one, or http://HOST:PORT")
       .required()
       .form("");
-  command.add("--key", options->key, "the log's public key, as you got it earlier, or @FILE that holds it").form("VKEY");
-  command.add("--checkpoint", options->checkpoints, "a checkpoint that you kept; several times for several").form("FILE");
+  command.add("--key", options->key, "the log's public key, as you got it earlier, or @FILE that holds it")
+      .form("VKEY");
+  command.add("--checkpoint", options->checkpoints, "a checkpoint that you kept; several times for several")
+      .form("FILE");
   command.add("--report", options->reports, "a quarter's report that you hold, as JSON; the same").form("FILE");
   command.add("--principals", options->principals, "who posts in which role, as 'bonboek key list' prints it")
       .form("FILE");
   command.add("--api-key", options->api_key, "a file with an auditor's key for the service").form("FILE");
-  command.add_count("--findings", [options](std::uint64_t count) { options->most_findings = count; },
-                    "how many findings are told; all of them are counted")
+  command
+      .add_count(
+          "--findings", [options](std::uint64_t count) { options->most_findings = count; },
+          "how many findings are told; all of them are counted")
       .form("N")
       .within(1, most_findings_told)
       .default_is(fmt::format("{}", findings_told));
