@@ -5,66 +5,13 @@
 #include <algorithm>
 
 #include "audit/line_reader.hpp"
+#include "audit/lines_before.hpp"
 #include "ledger/canonical_line.hpp"
 
 namespace bonboek {
 namespace {
 
 constexpr std::uint64_t bytes_between_progress = 4U << 20U;
-
-std::string_view line_at(std::string_view text, std::uint64_t at) {
-  const auto rest = text.substr(at);
-  return rest.substr(0, rest.find('\n'));
-}
-
-/// Reads lines again where they stand in the export.
-class LinesBefore final : public Past {
- public:
-  explicit LinesBefore(std::string_view text) : text_(text) {}
-
-  void use(const Facts& facts) { facts_ = &facts; }
-  /// The event of a sequence stands at this byte. Sequences come in order; those that are left out have no line.
-  void note(Sequence sequence, std::uint64_t at) {
-    begins_.resize(sequence.value, no_line);
-    begins_.push_back(at);
-  }
-
-  std::optional<Event> event(Sequence sequence) override {
-    if (sequence.value >= begins_.size() || begins_[sequence.value] == no_line) return {};
-    auto read = read_line(line_at(text_, begins_[sequence.value]), texts_);
-    if (!read) return {};
-    name_parties(*read, facts_->registers());
-    VoucherIndex voucher;
-    if (read->voucher) {
-      const auto found = facts_->vouchers().find(*read->voucher);
-      if (!found) return {};
-      voucher = *found;
-    }
-    return Event{sequence, read->submission, read->recorded_at, read->actor, read->fact, voucher, read->previous};
-  }
-
-  std::vector<Event> history(Sequence newest) override {
-    std::vector<Event> events;
-    Sequence above = Sequence::none();
-    for (Sequence at = newest; !at.is_none() && at < above; at = events.back().previous) {
-      auto found = event(at);
-      if (!found) break;
-      events.push_back(*found);
-      above = at;
-    }
-    return events;
-  }
-
-  void forget() override { texts_.clear(); }
-
- private:
-  static constexpr std::uint64_t no_line = ~std::uint64_t{0};
-
-  std::string_view text_;
-  const Facts* facts_{nullptr};
-  std::vector<std::uint64_t> begins_;  // by sequence
-  UnescapedTexts texts_;
-};
 
 }  // namespace
 

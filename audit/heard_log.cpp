@@ -18,17 +18,6 @@ class BlocksBefore final : public Past {
     if (!stored) return {};
     return kept_.emplace_back(std::move(*stored)).event;
   }
-  std::vector<Event> history(Sequence newest) override {
-    std::vector<Event> events;
-    Sequence above = Sequence::none();
-    for (Sequence at = newest; !at.is_none() && at < above; at = events.back().previous) {
-      const auto found = event(at);
-      if (!found) break;
-      events.push_back(*found);
-      above = at;
-    }
-    return events;
-  }
   void forget() override { kept_.clear(); }
 
  private:

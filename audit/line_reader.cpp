@@ -2,92 +2,45 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
+#include <cstdlib>
+#include <utility>
 
+#include "audit/line_scanner.hpp"
 #include "ledger/identifiers.hpp"
 #include "ledger/utf8.hpp"
 
 namespace bonboek {
 namespace {
 
-/// Why reading ends: thrown within this file alone.
-struct Unreadable {
-  FormFault fault;
-};
-
-[[noreturn]] void fail(RefusalCode code, std::string what) {
-  throw Unreadable{{code, std::move(what)}};
-}
-
-/// The next of what a line is made of.
-class Scanner {
- public:
-  Scanner(std::string_view line, UnescapedTexts& texts) : line_(line), texts_(texts) {}
-
-  [[nodiscard]] bool is_at_end() const { return at_ == line_.size(); }
-  bool take(char expected) {
-    if (is_at_end() || line_[at_] != expected) return false;
-    ++at_;
-    return true;
-  }
-  void must(char expected) {
-    if (!take(expected)) {
-      fail(RefusalCode::malformed_json, fmt::format("byte {} is not \"{}\", which follows there", at_ + 1, expected));
-    }
-  }
-  std::string_view text() {
-    must('"');
-    const std::size_t begin = at_;
-    while (at_ < line_.size() && line_[at_] != '"' && line_[at_] != '\\') ++at_;
-    const auto plain = line_.substr(begin, at_ - begin);
-    if (take('"')) return plain;
-    std::string& text = texts_.emplace_back(plain);
-    while (!take('"')) {
-      if (is_at_end()) fail(RefusalCode::malformed_json, "a text does not end");
-      text += line_[at_] == '\\' ? escaped() : line_[at_++];
-    }
-    return text;
-  }
-  std::uint64_t whole() {
-    std::uint64_t value = 0;
-    const char* begin = line_.data() + at_;
-    const auto [end, error] = std::from_chars(begin, line_.data() + line_.size(), value);
-    if (error != std::errc{}) fail(RefusalCode::wrong_type, fmt::format("no whole number stands at byte {}", at_ + 1));
-    at_ += static_cast<std::size_t>(end - begin);
-    return value;
-  }
-
- private:
-  char escaped() {
-    ++at_;
-    if (is_at_end()) fail(RefusalCode::malformed_json, "a text does not end");
-    const char c = line_[at_++];
-    constexpr std::string_view letters = "bfnrt\"\\/";
-    constexpr std::string_view meant = "\b\f\n\r\t\"\\/";
-    if (const auto found = letters.find(c); found != std::string_view::npos) return meant[found];
-    unsigned code = 0;
-    constexpr std::size_t digits = 4;
-    const char* begin = line_.data() + at_;
-    const char* stop = begin + std::min(digits, line_.size() - at_);
-    const auto [end, error] = std::from_chars(begin, stop, code, 16);
-    if (c != 'u' || error != std::errc{} || end != begin + digits || code >= 0x20) {
-      fail(RefusalCode::malformed_json, fmt::format("the escape at byte {} is none of RFC 8785's", at_ - 1));
-    }
-    at_ += digits;
-    return static_cast<char>(code);
-  }
-
-  std::string_view line_;
-  UnescapedTexts& texts_;
-  std::size_t at_{0};
-};
-
 /// A value of a form; refused by name where a text is not of it.
 template <class Value>
 Value formed(Field field, std::optional<Value> value, std::string_view text, RefusalCode code) {
   if (value) return *value;
-  fail(code, fmt::format("\"{}\" is \"{}\", which is not: {}", row_of(field).name, text, row_of(field).meaning));
+  fail_to_read(code,
+               fmt::format("\"{}\" is \"{}\", which is not: {}", row_of(field).name, text, row_of(field).meaning));
 }
+
+constexpr std::array line_texts{
+    std::pair(Field::actor, &ReadLine::actor),
+    std::pair(Field::intermediary, &ReadLine::intermediary),
+    std::pair(Field::library, &ReadLine::library),
+    std::pair(Field::restored_holder, &ReadLine::restored_holder),
+};
+
+constexpr std::array fact_texts{
+    std::pair(Field::currency, &Fact::currency),
+    std::pair(Field::iban, &Fact::iban),
+    std::pair(Field::id, &Fact::id),
+    std::pair(Field::invoice, &Fact::invoice),
+    std::pair(Field::isil, &Fact::isil),
+    std::pair(Field::kvk, &Fact::kvk),
+    std::pair(Field::name, &Fact::name),
+    std::pair(Field::origin, &Fact::origin),
+    std::pair(Field::reference, &Fact::reference),
+    std::pair(Field::time_zone, &Fact::time_zone),
+};
 
 class LineReading {
  public:
@@ -104,11 +57,11 @@ class LineReading {
       read_value(field);
     } while (scanner_.take(','));
     scanner_.must('}');
-    if (!scanner_.is_at_end()) fail(RefusalCode::malformed_json, "something follows the event");
+    if (!scanner_.is_at_end()) fail_to_read(RefusalCode::malformed_json, "something follows the event");
     for (const Field field : {Field::actor, Field::recorded_at, Field::sequence, Field::submission, Field::type,
                               Field::occurred_on, Field::version}) {
       if (!line_.present.has(field)) {
-        fail(RefusalCode::missing_field, fmt::format("the event lacks its \"{}\"", row_of(field).name));
+        fail_to_read(RefusalCode::missing_field, fmt::format("the event lacks its \"{}\"", row_of(field).name));
       }
     }
     return std::move(line_);
@@ -124,10 +77,10 @@ class LineReading {
     for (std::size_t i = 0; i < before; ++i) {
       if (row_of(static_cast<Field>(i)).name != name) continue;
       const bool is_again = line_has(i, before);
-      fail(is_again ? RefusalCode::duplicate_field : RefusalCode::malformed_json,
-           fmt::format("the member \"{}\" stands {}", name, is_again ? "twice" : "out of its order"));
+      fail_to_read(is_again ? RefusalCode::duplicate_field : RefusalCode::malformed_json,
+                   fmt::format("the member \"{}\" stands {}", name, is_again ? "twice" : "out of its order"));
     }
-    fail(RefusalCode::unknown_field, fmt::format("no event carries a member \"{}\"", name));
+    fail_to_read(RefusalCode::unknown_field, fmt::format("no event carries a member \"{}\"", name));
   }
   static bool line_has(std::size_t field, std::size_t next) { return field + 1 == next; }
 
@@ -151,7 +104,7 @@ class LineReading {
         fact.year = static_cast<Year>(within(field, last_year));
         return;
       case Shape::vouchers:
-        fail(RefusalCode::unknown_field, "an event is about one \"voucher\"");
+        fail_to_read(RefusalCode::unknown_field, "an event is about one \"voucher\"");
       default:
         return read_text(field, scanner_.text());
     }
@@ -160,8 +113,8 @@ class LineReading {
   std::uint64_t within(Field field, std::uint64_t most) {
     const auto value = scanner_.whole();
     if (value == 0 || value > most) {
-      fail(field == Field::amount_cents ? RefusalCode::bad_amount : RefusalCode::bad_value,
-           fmt::format("\"{}\" is {}, which is not within its bounds", row_of(field).name, value));
+      fail_to_read(field == Field::amount_cents ? RefusalCode::bad_amount : RefusalCode::bad_value,
+                   fmt::format("\"{}\" is {}, which is not within its bounds", row_of(field).name, value));
     }
     return value;
   }
@@ -188,7 +141,8 @@ class LineReading {
     scanner_.must('[');
     do {
       const auto track = scanner_.whole();
-      if (track < 1 || track > last_track) fail(RefusalCode::bad_value, fmt::format("there is no track {}", track));
+      if (track < 1 || track > last_track)
+        fail_to_read(RefusalCode::bad_value, fmt::format("there is no track {}", track));
       line_.fact.tracks = static_cast<std::uint8_t>(line_.fact.tracks | 1U << (track - 1));
     } while (scanner_.take(','));
     scanner_.must(']');
@@ -211,7 +165,7 @@ class LineReading {
   void read_text(Field field, std::string_view text) {
     Fact& fact = line_.fact;
     if (valid_utf8_size(text) != text.size()) {
-      fail(RefusalCode::malformed_json, fmt::format("\"{}\" is not UTF-8", row_of(field).name));
+      fail_to_read(RefusalCode::malformed_json, fmt::format("\"{}\" is not UTF-8", row_of(field).name));
     }
     switch (field) {
       case Field::from:
@@ -251,47 +205,23 @@ class LineReading {
     const auto number = parse_voucher_number(text);
     if (!number) {
       const bool is_number = number.error() == NumberFault::wrong_check_digits;
-      fail(is_number ? RefusalCode::wrong_check_digits : RefusalCode::bad_voucher_number,
-           fmt::format("\"voucher\" is \"{}\"", text));
+      fail_to_read(is_number ? RefusalCode::wrong_check_digits : RefusalCode::bad_voucher_number,
+                   fmt::format("\"voucher\" is \"{}\"", text));
     }
     line_.voucher = *number;
   }
 
   std::string_view& text_of(Field field) {
-    Fact& fact = line_.fact;
-    switch (field) {
-      case Field::actor:
-        return line_.actor;
-      case Field::library:
-        return line_.library;
-      case Field::intermediary:
-        return line_.intermediary;
-      case Field::restored_holder:
-        return line_.restored_holder;
-      case Field::currency:
-        return fact.currency;
-      case Field::iban:
-        return fact.iban;
-      case Field::id:
-        return fact.id;
-      case Field::invoice:
-        return fact.invoice;
-      case Field::isil:
-        return fact.isil;
-      case Field::kvk:
-        return fact.kvk;
-      case Field::name:
-        return fact.name;
-      case Field::origin:
-        return fact.origin;
-      case Field::reference:
-        return fact.reference;
-      default:
-        return fact.time_zone;
+    for (const auto& [name, member] : line_texts) {
+      if (name == field) return line_.*member;
     }
+    for (const auto& [name, member] : fact_texts) {
+      if (name == field) return line_.fact.*member;
+    }
+    std::abort();  // the catalogue has no other texts
   }
 
-  Scanner scanner_;
+  LineScanner scanner_;
   ReadLine line_;
 };
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "ledger/fact.hpp"
 
@@ -18,8 +17,6 @@ class Past {
 
   /// Nothing where no such event can be read.
   [[nodiscard]] virtual std::optional<Event> event(Sequence sequence) = 0;
-  /// The events of a voucher from one of them back, as far as they can be read.
-  [[nodiscard]] virtual std::vector<Event> history(Sequence newest) = 0;
   virtual void forget() = 0;
 };
 

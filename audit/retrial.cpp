@@ -21,6 +21,9 @@ bool is_of_one_item(const ToldRun& a, const ToldRun& b) {
          a.fact.occurred_on == b.fact.occurred_on;
 }
 
+constexpr Timestamp first_moment{946'684'800'000'000};      // of the year 2000
+constexpr Timestamp end_of_moments{4'102'444'800'000'000};  // of the year 2099
+
 ToldRun one_of(const ToldRun& told, std::uint64_t place) {
   ToldRun one = told;
   one.first = told.first + place;
@@ -60,7 +63,11 @@ void Retrial::begin(const Submission& submission, std::uint64_t line) {
               fmt::format("it is recorded at {}, and the event before it at {}", to_string(submission.recorded_at),
                           to_string(facts.last_recorded_at())));
   }
-  today_ = facts.today(submission.recorded_at);
+  if (submission.recorded_at < first_moment || submission.recorded_at >= end_of_moments) {
+    find_here(RefusalCode::bad_value, "it is recorded in a year that no date can have");
+    submission_.recorded_at = std::max(first_moment, facts.last_recorded_at());
+  }
+  today_ = facts.today(submission_.recorded_at);
 }
 
 void Retrial::take(const ToldRun& told) {
@@ -115,66 +122,6 @@ void Retrial::hear(const ToldRun& told) {
 
 void Retrial::hear_each(const ToldRun& told) {
   for (std::uint64_t place = 0; place < told.count(); ++place) hear(one_of(told, place));
-}
-
-/// As it was before the submission. Nothing of what was left out: for the rules it was never recorded.
-Fetched Retrial::fetch(const Fact& fact) const {
-  const Sequence wanted = fact.reversed_sequence;
-  if (wanted >= submission_.first || is_left_out(wanted)) return {};
-  Fetched fetched;
-  fetched.reversed = past_.event(wanted);
-  if (!fetched.reversed) return {};
-  const VoucherIndex voucher = fetched.reversed->voucher;
-  if (voucher.is_none()) return fetched;
-  const VoucherTable& vouchers = views_.facts().vouchers();
-  if (voucher.value >= vouchers.size()) return {};
-  fetched.history = past_.history(vouchers.at(voucher).last);
-  std::erase_if(fetched.history,
-                [this](const Event& each) { return each.sequence >= submission_.first || is_left_out(each.sequence); });
-  const bool is_whole = !fetched.history.empty() && fetched.history.back().fact.type == EventType::minted &&
-                        std::ranges::find(fetched.history, wanted, &Event::sequence) != fetched.history.end();
-  return is_whole ? fetched : Fetched{};
-}
-
-bool Retrial::is_left_out(Sequence sequence) const {
-  const auto after = std::ranges::upper_bound(left_out_, sequence, {}, &LeftOut::first);
-  return after != left_out_.begin() && sequence < std::prev(after)->end;
-}
-
-/// What the runs were posted as: one item.
-Decision Retrial::decide_again(std::span<const ToldRun> told) const {
-  const ToldRun& first = told.front();
-  const EventRow& row = row_of(first.fact.type);
-  const bool names_party = row.required.has(Field::library) || row.optional.has(Field::library) ||
-                           row.required.has(Field::intermediary) || row.optional.has(Field::intermediary);
-  Item item;
-  item.fact = posted_part(first.fact);
-  if (names_party) {
-    item.library = first.library;
-    item.intermediary = first.intermediary;
-  }
-  if (row.optional.has(Field::membership_year)) item.given.add(Field::membership_year);
-  if (first.fact.type == EventType::paid) {
-    item.fact.amount = {};
-    for (const ToldRun& each : told) item.fact.amount += each.fact.amount * each.count();
-    return decide(views_.facts(), item, {poster_, today_, 0}, {});
-  }
-  if (first.fact.type == EventType::reversed) {
-    return decide(views_.facts(), item, {poster_, today_, 0}, fetch(item.fact));
-  }
-  for (const ToldRun& each : told) {
-    for (const VoucherNumber number : each.numbers) {
-      if (!item.vouchers.empty()) {
-        VoucherRange& last = item.vouchers.back();
-        if (number.year == last.first.year && number.serial == last.first.serial + last.count) {
-          ++last.count;
-          continue;
-        }
-      }
-      item.vouchers.push_back({number, 1});
-    }
-  }
-  return decide(views_.facts(), item, {poster_, today_, 0}, {});
 }
 
 void Retrial::find(const ToldRun& told, std::uint64_t place, Broken broken, std::string what) {

@@ -56,6 +56,8 @@ class Retrial {
   void hear_credit(std::span<const ToldRun> told);
   [[nodiscard]] Decision decide_again(std::span<const ToldRun> told) const;
   [[nodiscard]] Fetched fetch(const Fact& fact) const;
+  [[nodiscard]] std::optional<Event> event_taken_in(Sequence sequence) const;
+  [[nodiscard]] std::vector<Event> history_before(Sequence newest) const;
   [[nodiscard]] bool is_left_out(Sequence sequence) const;
   [[nodiscard]] bool is_well_formed(const ToldRun& told);
 
@@ -77,6 +79,14 @@ class Retrial {
     Sequence end;
   };
   std::vector<LeftOut> left_out_;  // in order
+  /// Events of which the log says something else than what was taken in.
+  struct Mended {
+    Sequence first;
+    Sequence end;
+    Fact fact;  // without its texts, which are those that the log says
+  };
+  std::vector<Mended> mended_;                    // in order
+  std::map<Sequence, Sequence> mended_previous_;  // by event
 
   Submission submission_;  // that is heard
   Principal poster_;

@@ -78,6 +78,10 @@ void Retrial::compare(const ToldRun& told, const Run& decided) {
     if (!said.id.empty()) said.party = decided.fact.party;
   }
   if (said == decided.fact) return;
+  Fact mended = decided.fact;
+  mended.invoice = {};
+  mended.reference = {};
+  mended_.push_back({told.first, told.first + told.count(), mended});
   const LineNames names = line_names(views_.facts());
   std::string said_line;
   std::string decided_line;
@@ -96,6 +100,7 @@ void Retrial::compare_chain(const ToldRun& told, const Run& decided) {
   for (std::size_t i = 0; i < decided.previous.size(); ++i) {
     const Sequence said = i < told.previous.size() ? told.previous[i] : Sequence::none();
     if (said == decided.previous[i]) continue;
+    mended_previous_[told.first + i] = decided.previous[i];
     find(told, i, Property::chain,
          fmt::format("\"previous\" is {}, the event of voucher {} before this one is {}", text(said),
                      to_string(views_.facts().vouchers().number(decided.vouchers[i])), text(decided.previous[i])));

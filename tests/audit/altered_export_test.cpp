@@ -73,12 +73,15 @@ TEST_P(ChangedBytes, AreNamed) {
   }
 }
 
-class AlteredLines : public testing::TestWithParam<const MemoryLedger* (*)()> {};
-INSTANTIATE_TEST_SUITE_P(Ledgers, AlteredLines,
-                         testing::Values(+[] { return &ledger_of_every_type(); }, +[] { return &busy_ledger(); }));
+class AlteredLines : public testing::TestWithParam<std::string> {
+ protected:
+  static const MemoryLedger& ledger() { return GetParam() == "OfEveryType" ? ledger_of_every_type() : busy_ledger(); }
+};
+INSTANTIATE_TEST_SUITE_P(Ledgers, AlteredLines, testing::Values("OfEveryType", "Busy"),
+                         [](const auto& named) { return named.param; });
 
 TEST_P(AlteredLines, RemovedAreNamed) {
-  const Kept kept(*GetParam()(), 16);
+  const Kept kept(ledger(), 16);
   for (std::size_t i = 0; i < kept.lines.size(); ++i) {
     auto lines = kept.lines;
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
@@ -90,7 +93,7 @@ TEST_P(AlteredLines, RemovedAreNamed) {
 }
 
 TEST_P(AlteredLines, RepeatedAreNamed) {
-  const Kept kept(*GetParam()(), 16);
+  const Kept kept(ledger(), 16);
   for (std::size_t i = 0; i < kept.lines.size(); ++i) {
     auto lines = kept.lines;
     lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(i), kept.lines[i]);
@@ -100,7 +103,7 @@ TEST_P(AlteredLines, RepeatedAreNamed) {
 }
 
 TEST_P(AlteredLines, SwappedAreNamed) {
-  const Kept kept(*GetParam()(), 16);
+  const Kept kept(ledger(), 16);
   for (std::size_t i = 0; i + 1 < kept.lines.size(); ++i) {
     auto lines = kept.lines;
     std::swap(lines[i], lines[i + 1]);
@@ -110,7 +113,7 @@ TEST_P(AlteredLines, SwappedAreNamed) {
 }
 
 TEST_P(AlteredLines, CutOffAreNamed) {
-  const Kept kept(*GetParam()(), 16);
+  const Kept kept(ledger(), 16);
   auto lines = kept.lines;
   while (!lines.empty()) {
     const auto cut = joined(lines).substr(0, joined(lines).size() - 1);
