@@ -64,7 +64,7 @@ class LineReading {
         fail_to_read(RefusalCode::missing_field, fmt::format("the event lacks its \"{}\"", row_of(field).name));
       }
     }
-    return std::move(line_);
+    return line_;
   }
 
  private:

@@ -20,7 +20,10 @@ struct HeldReport {
 /// such thing.
 [[nodiscard]] HeldReport read_held_report(const std::string& file);
 
-/// Finds each figure that differs; `books` are those after the report's last event.
-void compare_report(const HeldReport& held, const Books& books, Findings& findings);
+/// The same report by the log; `books` are those after its last event.
+[[nodiscard]] boost::json::object rebuilt_report(const HeldReport& held, const Books& books);
+
+/// Finds each figure that differs.
+void compare_report(const HeldReport& held, const boost::json::object& rebuilt, Findings& findings);
 
 }  // namespace bonboek

@@ -12,8 +12,8 @@
 
 namespace bonboek {
 
-ScratchFile::ScratchFile() : path_(std::filesystem::temp_directory_path() / "bonboek-XXXXXX") {
-  descriptor_ = mkstemp(path_.data());
+ScratchFile::ScratchFile()
+    : path_(std::filesystem::temp_directory_path() / "bonboek-XXXXXX"), descriptor_(mkstemp(path_.data())) {
   if (descriptor_ < 0) {
     throw CommandFailed(ExitCode::cannot_create, fmt::format("can't make {}: {}", path_, std::strerror(errno)));
   }

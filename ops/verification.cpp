@@ -28,6 +28,7 @@ class Verifying {
     outcome_.findings = Findings(options.most_findings);
     outcome_.key = read_key(options.key);
     for (const auto& file : options.checkpoints) outcome_.checkpoints.push_back(read_checkpoint_file(file));
+    reports_.reserve(options.reports.size());
     for (const auto& file : options.reports) reports_.push_back(read_held_report(file));
     std::ranges::stable_sort(reports_, {}, &HeldReport::at);
     if (!options.principals.empty()) principals_ = read_principals(options.principals);
@@ -42,7 +43,7 @@ class Verifying {
     } else {
       verify_file();
     }
-    check_reports_reached();
+    compare_reports();
     if (outcome_.event_count == 0) check_emptiness();
     outcome_.report_count = reports_.size();
     outcome_.knows_principals = principals_.has_value();
@@ -61,7 +62,7 @@ class Verifying {
     }
     terms.on_stop = [this](Sequence at, const Books& books) {
       for (const HeldReport& report : reports_) {
-        if (report.at == at) compare_report(report, books, findings());
+        if (report.at == at) rebuilt_.push_back(rebuilt_report(report, books));
       }
     };
     return terms;
@@ -69,6 +70,7 @@ class Verifying {
 
   [[nodiscard]] std::vector<std::uint64_t> checkpoint_sizes() const {
     std::vector<std::uint64_t> sizes;
+    sizes.reserve(outcome_.checkpoints.size());
     for (const KeptCheckpoint& kept : outcome_.checkpoints) sizes.push_back(kept.checkpoint.head.size);
     return sizes;
   }
@@ -155,12 +157,17 @@ class Verifying {
     }
   }
 
-  void check_reports_reached() {
-    for (const HeldReport& report : reports_) {
-      if (report.at.value < outcome_.event_count) continue;
-      findings().add({report.at, 0, Property::report,
-                      fmt::format("{} holds at event {}, and the log has {} events", report.file, report.at.value,
-                                  outcome_.event_count)});
+  /// Those of events that the log has were rebuilt, in the order of the reports.
+  void compare_reports() {
+    for (std::size_t i = 0; i < reports_.size(); ++i) {
+      const HeldReport& report = reports_[i];
+      if (i < rebuilt_.size()) {
+        compare_report(report, rebuilt_[i], findings());
+      } else {
+        findings().add({report.at, 0, Property::report,
+                        fmt::format("{} holds at event {}, and the log has {} events", report.file, report.at.value,
+                                    outcome_.event_count)});
+      }
     }
   }
 
@@ -176,7 +183,8 @@ class Verifying {
 
   const VerifyOptions& options_;
   Verification outcome_;
-  std::vector<HeldReport> reports_;
+  std::vector<HeldReport> reports_;  // in order of their events
+  std::vector<boost::json::object> rebuilt_;
   std::optional<Principals> principals_;
 };
 
