@@ -124,6 +124,18 @@ TEST_P(AlteredLines, CutOffAreNamed) {
   }
 }
 
+TEST(AlteredExport, AReversalTakesBackWhatWasTakenInOfAnAlteredEvent) {
+  const Kept kept(ledger_of_every_type(), 16);
+  auto lines = kept.lines;
+  constexpr std::size_t paid = 32;  // reversed by the event after it
+  const auto year = lines[paid].find(R"("membershipYear":2025)");
+  ASSERT_NE(year, std::string::npos);
+  lines[paid].replace(year, std::string_view(R"("membershipYear":2025)").size(), R"("membershipYear":2026)");
+  const auto findings = audit(joined(lines), kept.checkpoints);
+  EXPECT_TRUE(has(findings, Property::computed_member, paid)) << text_of(findings);
+  EXPECT_FALSE(has(findings, Property::computed_member, paid + 1)) << text_of(findings);
+}
+
 TEST(AlteredExport, CutOffWithinALineIsFound) {
   const Kept kept(ledger_of_every_type(), 16);
   const auto text = joined(kept.lines);
