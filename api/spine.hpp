@@ -12,7 +12,7 @@
 
 #include "api/decode.hpp"
 #include "api/notary.hpp"
-#include "api/recorded_events.hpp"
+#include "ledger/recorded_events.hpp"
 #include "ledger/log.hpp"
 #include "projections/views.hpp"
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "api/event_refusals.hpp"
-#include "api/field_forms.hpp"
+#include "ledger/field_forms.hpp"
 #include "api/field_values.hpp"
 
 namespace bonboek {

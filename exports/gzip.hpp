@@ -1,4 +1,4 @@
-// gzip (RFC 1952) as a stream: the only door to zlib.
+// gzip (RFC 1952) as a stream: with exports/gunzip the only door to zlib.
 #pragma once
 
 #include <memory>

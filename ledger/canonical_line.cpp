@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
 #include <type_traits>
 
 #include "ledger/catalogue.hpp"
@@ -70,6 +72,35 @@ std::string_view party_id(const Fact& fact, PartyKind kind, const Registers& reg
 template <class Enum>
 std::string_view name_or_empty(Enum value) {
   return value == Enum::none ? std::string_view{} : name_of(value);
+}
+
+/// Takes what a text begins with off it; false where it begins otherwise.
+bool take(std::string_view& text, std::string_view expected) {
+  if (!text.starts_with(expected)) return false;
+  text.remove_prefix(expected.size());
+  return true;
+}
+
+/// A whole number as it is written: without a zero before it.
+bool take(std::string_view& text, Sequence& sequence) {
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), sequence.value);
+  const auto digits = static_cast<std::size_t>(end - text.data());
+  if (fault != std::errc{} || sequence.is_none() || (text[0] == '0' && digits > 1)) return false;
+  text.remove_prefix(digits);
+  return true;
+}
+
+constexpr std::string_view previous_is = R"("previous":)";
+constexpr std::string_view voucher_is = R"("voucher":")";
+
+/// A voucher's number as it is written, up to its closing quote.
+bool take(std::string_view& text, std::optional<VoucherNumber>& voucher) {
+  const auto written = text.substr(0, text.find('"'));
+  const auto number = parse_voucher_number(written);
+  if (!number || to_string(*number) != written) return false;
+  voucher = *number;
+  text.remove_prefix(written.size());
+  return take(text, "\"");
 }
 
 }  // namespace
@@ -161,6 +192,26 @@ void RunLines::append(std::string& out, Sequence sequence, VoucherIndex voucher,
   }
   out += end_;
   out.back() = '}';  // in the place of the last comma: a line has members
+}
+
+std::optional<LinePlace> RunLines::read(std::string_view line) const {
+  if (!line.ends_with('}')) return {};
+  line.remove_suffix(1);  // in the place of the last comma
+  const auto without_comma = [](std::string_view part) { return part.substr(0, part.size() - 1); };
+  LinePlace place;
+  if (!take(line, head_)) return {};
+  if (take(line, previous_is) && !(take(line, place.previous) && take(line, ","))) return {};
+  if (!take(line, middle_) || !take(line, place.sequence)) return {};
+  if (!line.starts_with(tail_)) {
+    return end_.empty() && line == without_comma(tail_) ? std::optional(place) : std::nullopt;
+  }
+  line.remove_prefix(tail_.size());
+  if (take(line, voucher_is)) {
+    if (!take(line, place.voucher)) return {};
+    if (end_.empty()) return line.empty() ? std::optional(place) : std::nullopt;
+    if (!take(line, ",")) return {};
+  }
+  return !end_.empty() && line == without_comma(end_) ? std::optional(place) : std::nullopt;
 }
 
 void RunLines::append(std::string& out, const Run& run, Sequence first, std::uint64_t place) const {

@@ -2,6 +2,7 @@
 // hashes them, so an event has exactly one, for ever.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,13 @@ struct LineNames {
 /// Those of the facts, which must outlive them.
 [[nodiscard]] LineNames line_names(const Facts& facts);
 
+/// What the lines of a run do not share.
+struct LinePlace {
+  Sequence sequence;
+  Sequence previous;                     // none where the line names none
+  std::optional<VoucherNumber> voucher;  // nothing where the line names none
+};
+
 /// The lines of the events of a run: what they share is written once.
 class RunLines {
  public:
@@ -32,6 +40,10 @@ class RunLines {
   void append(std::string& out, Sequence sequence, VoucherIndex voucher, Sequence previous) const;
   /// The same of the event at a place of the run, whose first event has the sequence `first`.
   void append(std::string& out, const Run& run, Sequence first, std::uint64_t place) const;
+
+  /// What the line, without a newline, says that other lines of the run do not; nothing where it is none of theirs, to
+  /// the byte.
+  [[nodiscard]] std::optional<LinePlace> read(std::string_view line) const;
 
  private:
   const VoucherNumbers& numbers_;

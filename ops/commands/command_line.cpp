@@ -84,6 +84,10 @@ OptionWord CommandWord::add(const std::string& names, std::uint64_t& value, cons
   return OptionWord(*app_->add_option(names, value, meaning));
 }
 
+OptionWord CommandWord::add(const std::string& names, std::vector<std::string>& values, const std::string& meaning) {
+  return OptionWord(*app_->add_option(names, values, meaning)->allow_extra_args(false));
+}
+
 OptionWord CommandWord::add_text(const std::string& names, std::function<void(const std::string&)> take,
                                  const std::string& meaning) {
   return OptionWord(*app_->add_option_function<std::string>(names, take, meaning));

@@ -49,6 +49,8 @@ class CommandWord {
   OptionWord add(const std::string& names, std::uint16_t& value, const std::string& meaning);
   OptionWord add(const std::string& names, std::optional<std::uint16_t>& value, const std::string& meaning);
   OptionWord add(const std::string& names, std::uint64_t& value, const std::string& meaning);
+  /// May be given several times, a value each time.
+  OptionWord add(const std::string& names, std::vector<std::string>& values, const std::string& meaning);
   OptionWord add_text(const std::string& names, std::function<void(const std::string&)> take,
                       const std::string& meaning);
   OptionWord add_count(const std::string& names, std::function<void(std::uint64_t)> take, const std::string& meaning);

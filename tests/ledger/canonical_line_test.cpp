@@ -176,5 +176,30 @@ TEST(CanonicalLine, TellsEveryEventOfEveryTable) {
   EXPECT_EQ(types_seen, (std::size_t{1} << (Names<EventType>::list.size() + 1)) - 2);
 }
 
+TEST(RunLines, ReadWhatTheyWroteAndNothingElse) {
+  const Facts facts;
+  Submission submission;
+  submission.first = Sequence{5};
+  submission.actor = "venlo";
+  Fact fact;
+  fact.type = EventType::fund_deposited;
+  fact.amount = Cents{12};
+  const RunLines lines(submission, fact, line_names(facts));
+  std::string line;
+  lines.append(line, Sequence{7}, VoucherIndex::none(), Sequence{3});
+  const auto place = lines.read(line);
+  ASSERT_TRUE(place.has_value()) << line;
+  EXPECT_EQ(place->sequence, Sequence{7});
+  EXPECT_EQ(place->previous, Sequence{3});
+  EXPECT_FALSE(place->voucher.has_value());
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    auto altered = line;
+    altered[at] = altered[at] == '"' ? '\'' : '"';
+    EXPECT_FALSE(lines.read(altered).has_value()) << altered;
+    EXPECT_FALSE(lines.read(std::string_view(line).substr(0, at)).has_value()) << at;
+  }
+  EXPECT_FALSE(lines.read(line + "}").has_value());
+}
+
 }  // namespace
 }  // namespace bonboek

@@ -5,6 +5,9 @@
 #include <rocksdb/db.h>
 #include <stdlib.h>
 
+#include "audit/heard_export.hpp"
+#include "audit/heard_log.hpp"
+#include "ledger/canonical_line.hpp"
 #include "projections/books_keeper.hpp"
 #include "tests/model/answers.hpp"
 #include "tests/model/changes.hpp"
@@ -101,8 +104,31 @@ std::string Trial::finish(Dice& dice) {
   if (auto difference = compare_answers(); !difference.empty()) return "opened again:\n" + difference;
   if (auto difference = compare_log(); !difference.empty()) return "in the log:\n" + difference;
   if (auto difference = compare_chains(); !difference.empty()) return "in a chain:\n" + difference;
+  if (auto difference = compare_audits(); !difference.empty()) return "audited:\n" + difference;
   if (auto difference = compare_past(dice); !difference.empty()) return difference;
   return compare_changes(dice);
+}
+
+/// What a ledger recorded keeps the rules, by its blocks and by its lines, and has one tree.
+std::string Trial::compare_audits() const {
+  constexpr std::size_t findings_told = 1;
+  Findings findings(findings_told);
+  HeardLog by_blocks(*log_, {}, {}, findings);
+  by_blocks.hear(log_->tip(), [](Sequence) {});
+  std::string lines;
+  for (Sequence at{0}; at < log_->tip(); at = at + 1) {
+    append_canonical_line(lines, log_->event(at)->event, line_names(spine_->views().facts()));
+    lines += '\n';
+  }
+  HeardExport by_lines(lines, {}, {}, findings);
+  by_lines.hear([](std::uint64_t) {});
+  if (findings.count() > 0) {
+    const Finding& first = findings.list().front();
+    return fmt::format("event {}, line {}: {}: {}", first.at.value, first.line, name_of(first.broken), first.what);
+  }
+  const bool is_one_tree = by_blocks.heads().root() == by_lines.heads().root() &&
+                           by_lines.heads().root() == spine_->tree().head(log_->tip().value).root;
+  return is_one_tree ? "" : "their trees differ";
 }
 
 std::string Trial::compare_log() const {

@@ -44,6 +44,7 @@ class Trial {
   [[nodiscard]] std::string compare_answers() const;
   [[nodiscard]] std::string compare_log() const;
   [[nodiscard]] std::string compare_chains() const;
+  [[nodiscard]] std::string compare_audits() const;
   [[nodiscard]] std::string compare_past(Dice& dice) const;
   [[nodiscard]] std::string compare_changes(Dice& dice) const;
 

@@ -23,7 +23,7 @@ INSTANTIATE_TEST_SUITE_P(Help, EveryCommand,
                                          Words{"report"}, Words{"history"}, Words{"export"}, Words{"export", "journal"},
                                          Words{"export", "auditfile"}, Words{"export", "events"},
                                          Words{"export", "libraries"}, Words{"scenario"}, Words{"scenario", "run"},
-                                         Words{"scenario", "write"}));
+                                         Words{"scenario", "write"}, Words{"verify"}));
 
 class WrongWords : public testing::TestWithParam<Words> {};
 
@@ -35,7 +35,7 @@ TEST_P(WrongWords, EndWithUsage) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Usage, WrongWords,
-                         testing::Values(Words{}, Words{"fly"}, Words{"init"}, Words{"serve"},
+                         testing::Values(Words{}, Words{"fly"}, Words{"init"}, Words{"serve"}, Words{"verify"},
                                          Words{"serve", "nowhere", "--port", "65536"},
                                          Words{"serve", "nowhere", "--max-header-bytes", "1"},
                                          Words{"key", "add", "nowhere", "venlo", "--role", "king"},
@@ -72,7 +72,7 @@ TEST_P(NoLedger, IsSaidWithTheWayOut) {
 
 INSTANTIATE_TEST_SUITE_P(Folder, NoLedger,
                          testing::Values(Words{"serve"}, Words{"replay"}, Words{"report", "2026-Q1"},
-                                         Words{"history", "26-000001-10"}));
+                                         Words{"history", "26-000001-10"}, Words{"verify"}));
 
 }  // namespace
 }  // namespace bonboek::test

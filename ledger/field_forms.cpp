@@ -1,4 +1,4 @@
-#include "api/field_forms.hpp"
+#include "ledger/field_forms.hpp"
 
 #include <algorithm>
 #include <array>

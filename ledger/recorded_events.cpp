@@ -1,4 +1,4 @@
-#include "api/recorded_events.hpp"
+#include "ledger/recorded_events.hpp"
 
 #include <algorithm>
 #include <utility>

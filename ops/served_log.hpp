@@ -1,0 +1,33 @@
+// A running service's log, read over HTTP: its newest checkpoint, and the lines that this covers.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "audit/checkpoints.hpp"
+#include "ops/http_client.hpp"
+
+namespace bonboek {
+
+class ServedLog {
+ public:
+  /// `url`: http://HOST:PORT. Throws CommandFailed where it is not.
+  ServedLog(const std::string& url, std::string api_key);
+
+  /// Throws CommandFailed where the service does not answer, or with something else.
+  [[nodiscard]] KeptCheckpoint newest_checkpoint();
+  /// Gives `take` the first `size` lines, each with its newline, many at a time.
+  void read_lines(std::uint64_t size, const std::function<void(std::string_view lines, std::uint64_t done)>& take);
+
+ private:
+  [[nodiscard]] std::string get(const std::string& path, std::string_view accept);
+
+  std::string url_;
+  std::string authorization_;
+  HttpClient client_;
+};
+
+[[nodiscard]] bool is_url(std::string_view text);
+
+}  // namespace bonboek
