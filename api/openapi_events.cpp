@@ -1,9 +1,9 @@
 // The catalogue of events as schemas: each type as it is posted, and as it is recorded, with what the ledger adds.
 #include <fmt/format.h>
 
-#include "ledger/field_forms.hpp"
 #include "api/openapi_parts.hpp"
 #include "ledger/catalogue.hpp"
+#include "ledger/field_forms.hpp"
 #include "ledger/identifiers.hpp"
 #include "ledger/money.hpp"
 #include "ledger/rules.hpp"

@@ -12,8 +12,8 @@
 
 #include "api/decode.hpp"
 #include "api/notary.hpp"
-#include "ledger/recorded_events.hpp"
 #include "ledger/log.hpp"
+#include "ledger/recorded_events.hpp"
 #include "projections/views.hpp"
 
 namespace bonboek {

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "api/event_refusals.hpp"
-#include "ledger/field_forms.hpp"
 #include "api/field_values.hpp"
+#include "ledger/field_forms.hpp"
 
 namespace bonboek {
 

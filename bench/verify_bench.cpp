@@ -10,7 +10,7 @@
 #include "audit/heard_log.hpp"
 #include "bench/log_folder.hpp"
 #include "bench/options.hpp"
-#include "bench/recorder.hpp"
+#include "bench/workload/expected.hpp"
 #include "bench/workload_log.hpp"
 #include "ledger/log_runs.hpp"
 #include "ledger/log_tree.hpp"
@@ -69,13 +69,20 @@ void must_hold(const std::string& what, const Outcome& outcome, const TreeHead& 
   if (outcome.head != head) throw WrongAnswer(fmt::format("{}: another root than that of the service's tree", what));
 }
 
-void check(const Log& log, const std::string& text, const TreeHead& head, const Expected& expected) {
+/// Another head, where a check is to fail.
+TreeHead spoiled_if(bool is_spoiled, TreeHead head) {
+  if (is_spoiled) head.root[0] ^= 1U;
+  return head;
+}
+
+void check(const Log& log, const std::string& text, const TreeHead& head, const Checks& checks,
+           const Expected& expected) {
   const auto blocks = verify_blocks(log, true);
-  must_hold("blocks", blocks, head);
-  must_agree("blocks", expected.projections, blocks.projections);
+  must_hold("blocks-hold", blocks, spoiled_if(checks.is_spoiled("blocks-hold"), head));
+  checks.must_agree("blocks", expected.projections, blocks.projections);
   const auto lines = verify_lines(text, true);
-  must_hold("lines", lines, head);
-  must_agree("lines", expected.projections, lines.projections);
+  must_hold("lines-hold", lines, spoiled_if(checks.is_spoiled("lines-hold"), head));
+  checks.must_agree("lines", expected.projections, lines.projections);
 }
 
 template <class Once>
@@ -86,15 +93,15 @@ void time(benchmark::State& state, const TreeHead& head, Once once) {
 
 void run(const Options& options) {
   const Workload workload({vouchers_for(options.events), options.seed});
-  const Expected expected = expected_with(options, workload);
+  const Expected expected = expected_of(workload);
   const LogFolder folder(options.folder);
   write_log(folder.path(), workload, options.block_events);
   const Log log(folder.path(), Log::Mode::write);
   const Views views = replay(log, {});
   const TreeHead head = LogTree(log, views.facts()).head(log.tip().value);
   const std::string text = export_of(log, views.facts());
-  check(log, text, head, expected);
-  tell_workload(options, workload, expected);
+  check(log, text, head, options.checks, expected);
+  tell_workload(options, workload, expected.event_count);
   const auto add = [&](const char* name, auto once) {
     benchmark::RegisterBenchmark(name, [&, once](benchmark::State& state) { time(state, head, once); })
         ->Unit(benchmark::kMillisecond)
@@ -102,12 +109,30 @@ void run(const Options& options) {
   };
   add("blocks", [&] { return verify_blocks(log); });
   add("lines", [&] { return verify_lines(text); });
-  benchmark::RunSpecifiedBenchmarks();
+  run_benchmarks();
+}
+
+/// The export is held in memory beside the log on the disk.
+Need need_of_verifying(const Options& options) {
+  constexpr std::uint64_t line_bytes = 320;
+  Need need = need_of(options.events);
+  need.memory += options.events * line_bytes;
+  return need;
+}
+
+Program program() {
+  return {"verify_bench",
+          "Times the verification of a workload's log, after a check of what it comes to.",
+          {"--events", "--block-events"},
+          {"blocks-hold", "blocks", "lines-hold", "lines"},
+          need_of_verifying,
+          run,
+          true};
 }
 
 }  // namespace
 }  // namespace bonboek::bench
 
 int main(int count, char** words) {
-  return bonboek::bench::run_program("verify_bench", count, words, bonboek::bench::run);
+  return bonboek::bench::run_program(bonboek::bench::program(), count, words);
 }

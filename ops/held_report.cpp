@@ -98,7 +98,9 @@ std::optional<QuarterReport> rebuilt_report(const HeldReport& held, const Books&
   if (objection_to(held.quarter, books.standing)) return {};
   auto report = quarter_report(books, held.quarter);
   const auto* audience = held.body.if_contains("audience");
-  if (audience != nullptr && *audience == name_of(Audience::everyone)) withhold_small_counts(report);
+  const bool is_public = audience != nullptr && audience->is_string() &&
+                         std::string_view(audience->as_string()) == name_of(Audience::everyone);
+  if (is_public) withhold_small_counts(report);
   return report;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 
 #include "api/encode.hpp"
@@ -59,6 +61,11 @@ std::string opening_body(const NewLedger& ledger, Date today) {
   return json::serialize(json::object{{"events", std::move(events)}});
 }
 
+/// The day there, but never one that is still to come in UTC: by that the ledger reckons until its zone is recorded.
+Date opening_day(Timestamp now, const std::string& time_zone) {
+  return std::min(local_date(now, time_zone), local_date(now, "UTC"));
+}
+
 void record_opening(const DataFolder& folder, const NewLedger& ledger) {
   const Timestamp now = ledger.simulated_time.value_or(system_now());
   if (!is_time_zone(ledger.time_zone)) {
@@ -68,7 +75,7 @@ void record_opening(const DataFolder& folder, const NewLedger& ledger) {
   Log log(folder.log(), Log::Mode::create);
   Spine spine(log, Views{}, [now] { return now; });
   const Principal coordinator{ledger.coordinator, Role::coordinator, ""};
-  const auto body = opening_body(ledger, local_date(now, ledger.time_zone));
+  const auto body = opening_body(ledger, opening_day(now, ledger.time_zone));
   const auto outcome = post_one(spine, request_of(coordinator, body, BodyForm::json, "init"));
   if (outcome.kind != PostOutcome::Kind::recorded) {
     throw CommandFailed(ExitCode::usage,

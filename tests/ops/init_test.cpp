@@ -42,6 +42,17 @@ TEST(Init, RecordsTheOpeningNowWhereTheClockIsTheComputers) {
   EXPECT_NE(replayed.out.find(R"("eventCount":1)"), std::string::npos) << replayed.out;
 }
 
+TEST(Init, OpensAtAnyHourInAnyZone) {
+  for (const char* zone : {"Pacific/Kiritimati", "Europe/Amsterdam", "Pacific/Pago_Pago"}) {
+    for (const char* time : {"2026-11-24T23:30:00Z", "2026-11-25T00:30:00Z", "2026-11-25T12:00:00Z"}) {
+      const TestFolder folder;
+      const auto ended = run({"init", folder.path("ledger"), "--name", "A scheme", "--origin", "ledger.example",
+                              "--coordinator", "cubiss", "--time-zone", zone, "--simulated", "--simulated-time", time});
+      EXPECT_EQ(ended.code, 0) << zone << " at " << time << ": " << ended.err;
+    }
+  }
+}
+
 TEST(Init, LeavesALedgerThatIsThereAlone) {
   const TestFolder folder;
   const auto data = folder.path("ledger");
