@@ -44,6 +44,7 @@ auditfile.xml       XML Auditfile Financieel 4.0 van het jaar
 report-JAAR-KWARTAAL.html, .json   de kwartaalrapportages
 checkpoint.txt      omvang en wortel van de boom, ondertekend door de administratie (C2SP tlog-checkpoint)
 key.txt             de openbare sleutel daarbij: vergelijk hem met de sleutel die eerder gegeven is
+check_trails.py, root.py    de controles hieronder, met Python alleen
 manifest.sha256     de SHA-256 van elk ander bestand
 
 )";
@@ -54,11 +55,12 @@ constexpr std::string_view dutch_checks = R"(HOE TE CONTROLEREN
                                 hledger check --strict -f books.journal
 3. De steekproef zelf trekken:
 {recipe}
-4. Staan de regels in de boom?  Het blad van een regel is SHA-256 van een nulbyte en de regel zonder regeleinde; met de
+4. Staan de regels in de boom?  python3 check_trails.py
+                                Het blad van een regel is SHA-256 van een nulbyte en de regel zonder regeleinde; met de
                                 hashes uit proofs.json komt men uit op de wortel in checkpoint.txt (RFC 9162, 2.1.3.2).
 5. Klopt de hele administratie? Vraag de uitvoer van alle gebeurtenissen op ('bonboek export events'):
-                                'python3 exports/root.py < log.ndjson' geeft aantal en wortel, en 'bonboek verify' past
-                                elke regel opnieuw toe, telt de boeken opnieuw en controleert de ondertekening.
+                                'python3 root.py < log.ndjson' geeft aantal en wortel, en 'bonboek verify' past elke
+                                regel opnieuw toe, telt de boeken opnieuw en controleert de ondertekening.
    Wie een ouder checkpoint bewaard heeft, kan daarmee ook vaststellen dat er nadien niets veranderd is.
 
 )";
@@ -98,6 +100,7 @@ auditfile.xml       XML Auditfile Financieel 4.0 of the year
 report-YEAR-QUARTER.html, .json    the quarterly reports
 checkpoint.txt      size and root of the tree, signed by the ledger (C2SP tlog-checkpoint)
 key.txt             the public key that checks it: compare it with the one that was given before
+check_trails.py, root.py    the checks below, with Python alone
 manifest.sha256     the SHA-256 of every other file
 
 )";
@@ -108,20 +111,23 @@ constexpr std::string_view english_checks = R"(HOW TO CHECK
                                 hledger check --strict -f books.journal
 3. To draw the sample again:
 {recipe}
-4. Are the lines in the tree?   A line's leaf is the SHA-256 of a zero byte and the line without its newline; with the
+4. Are the lines in the tree?   python3 check_trails.py
+                                A line's leaf is the SHA-256 of a zero byte and the line without its newline; with the
                                 hashes in proofs.json it leads to the root in checkpoint.txt (RFC 9162, 2.1.3.2).
 5. Does all of the ledger hold? Ask for the export of all events ('bonboek export events'):
-                                'python3 exports/root.py < log.ndjson' gives their number and root, and 'bonboek verify'
+                                'python3 root.py < log.ndjson' gives their number and root, and 'bonboek verify'
                                 applies every rule again, adds the books up again and checks the signature.
    Who kept an older checkpoint can also establish with it that nothing was changed since.
 )";
 
-/// Prints the numbers of the sampled vouchers in the order of sample.csv.
+/// Prints the numbers of the sampled vouchers in the order of sample.csv: quick, for one sha256sum hashes them all.
 std::string sample_recipe(const AuditReadme& told) {
   return fmt::format(
+      "   mkdir numbers\n"
       "   tail -n +2 population.csv | cut -d'{}' -f1 | sort -u | while read -r number; do\n"
-      "     echo \"$(printf '%s%s' '{}' \"$number\" | sha256sum | cut -c1-64) $number\"\n"
-      "   done | LC_ALL=C sort | head -n {} | cut -d' ' -f2",
+      "     printf '%s%s' '{}' \"$number\" > \"numbers/$number\"\n"
+      "   done\n"
+      "   (cd numbers && ls | xargs sha256sum) | LC_ALL=C sort | head -n {} | cut -d' ' -f3; rm -r numbers",
       told.tables == Language::dutch ? ';' : ',', told.seed, told.sample_count);
 }
 

@@ -9,6 +9,7 @@
 #include "exports/audit_exceptions.hpp"
 #include "exports/audit_numbers.hpp"
 #include "exports/audit_posters.hpp"
+#include "exports/audit_programs.hpp"
 #include "exports/audit_readme.hpp"
 #include "exports/audit_sample.hpp"
 #include "exports/auditfile.hpp"
@@ -69,6 +70,8 @@ class Packing {
     archive_.add("posters.csv", posters_csv(poster_matrix(ledger_.log, books_.standing.next), question_.language));
     add_books();
     add_reports();
+    archive_.add("check_trails.py", check_trails_program);
+    archive_.add("root.py", root_program);
     archive_.finish();
   }
 
