@@ -1,5 +1,5 @@
 // A file that is there whole or not at all: it is written beside its place under another name, synced, and given its
-// name at the end.
+// name at the end. Where the process is killed before that, what it wrote stays behind as NAME.XXXXXX.
 #pragma once
 
 #include <filesystem>

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <string_view>
 
@@ -64,6 +64,8 @@ void write_pack(const PackOptions& options, const AuditedLedger& ledger, bool is
 
 ExitCode audit_pack(const PackOptions& options) {
   const bool is_gzipped = is_compressed(options.file);
+  std::signal(SIGXFSZ,
+              SIG_IGN);  // a file that may not grow further is an error of writing, after which nothing is left
   const OpenedLedger opened(options.folder, Log::Mode::read_only, moment_of(options.moment));
   const Standing& standing = opened.views.facts().standing();
   if (const auto objection = objection_to_pack(options.year, standing)) {

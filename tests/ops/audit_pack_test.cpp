@@ -67,8 +67,9 @@ TEST_F(AuditPack, LeavesNoHalfFileWhereItCannotBeWritten) {
   Running running({"audit-pack", ledger(), "--year", "2026", "-o", file(), "--force"});
   running.limit_files(4096);
   const auto ended = running.wait();
-  EXPECT_NE(ended.code, 0);
+  EXPECT_EQ(ended.code, 74) << ended.err;
   EXPECT_EQ(read_file(file()), "mine");
+  EXPECT_EQ(file_count(), 1U);
 }
 
 TEST_F(AuditPack, IsRefusedWithoutTheLedgersKeyAndMakesNone) {
