@@ -44,6 +44,15 @@ TEST_F(AuditPack, IsTheSameAfterLaterEvents) {
   EXPECT_TRUE(read_file(file()) == bytes);
 }
 
+TEST_F(AuditPack, IsTheSameBesideARunningService) {
+  ASSERT_EQ(pack().code, 0);
+  const auto bytes = read_file(file());
+  Running service({"serve", ledger(), "--port", "0"});
+  ASSERT_NE(service.first_line(), "");
+  ASSERT_EQ(pack({"--force"}).code, 0);
+  EXPECT_TRUE(read_file(file()) == bytes);
+}
+
 TEST_F(AuditPack, OfAYearInWhichNothingWasPaidSaysSo) {
   ASSERT_EQ(pack().code, 0);
   EXPECT_NE(read_file(file()).find("Memberships paid         0, EUR 0.00 together"), std::string::npos);
