@@ -40,6 +40,7 @@ std::vector<PosterRow> poster_matrix(const Log& log, Sequence until) {
     return true;
   });
   std::vector<PosterRow> list;
+  list.reserve(rows.size());
   for (auto& [key, row] : rows) list.push_back(std::move(row));
   return list;
 }

@@ -16,8 +16,8 @@ Administratie            {origin}
 Stand                    na gebeurtenis {last}, vastgelegd op {known_at}
 Boom over de gebeurtenissen: {size} regels, wortel {root_hex}
                          (in base64, zoals in checkpoint.txt: {root})
-Lidmaatschappen betaald  {memberships}, samen EUR {membership_sum}
-Handling betaald         {handlings}, samen EUR {handling_sum}
+Lidmaatschappen betaald  {memberships} (volgens de boeken {booked_memberships})
+Handling betaald         {handlings} (volgens de boeken {booked_handlings})
 Steekproef               {sample} bonnen, getrokken met {seed}
                          ({seed_note})
 Kwartaalrapportages      {quarters}
@@ -72,8 +72,8 @@ Ledger                   {origin}
 Moment                   after event {last}, recorded at {known_at}
 Tree over the events:    {size} lines, root {root_hex}
                          (in base64, as in checkpoint.txt: {root})
-Memberships paid         {memberships}, EUR {membership_sum} together
-Handlings paid           {handlings}, EUR {handling_sum} together
+Memberships paid         {memberships} (by the books {booked_memberships})
+Handlings paid           {handlings} (by the books {booked_handlings})
 Sample                   {sample} vouchers, drawn with {seed}
                          ({seed_note})
 Quarterly reports        {quarters}
@@ -137,19 +137,22 @@ std::string quarters_text(const AuditReadme& told) {
   return text;
 }
 
+std::string paid_text(const PaidSum& paid, Language language) {
+  return fmt::format("{}, EUR {}", grouped_text(paid.count, language), grouped_text(paid.amount, language));
+}
+
 /// The words with what they are about filled in.
 std::string filled(std::string_view words, const AuditReadme& told, Language language, std::string_view seed_note) {
   using fmt::arg;
-  return fmt::format(fmt::runtime(words), arg("year", told.year), arg("scheme", told.scheme),
-                     arg("origin", told.origin), arg("last", told.head.size - 1),
-                     arg("known_at", to_string(told.known_at)), arg("size", told.head.size),
-                     arg("root_hex", hex_of(told.head.root)), arg("root", to_base64(bytes_of(told.head.root))),
-                     arg("memberships", grouped_text(static_cast<std::int64_t>(told.membership_count), language)),
-                     arg("membership_sum", grouped_text(told.membership_sum, language)),
-                     arg("handlings", grouped_text(static_cast<std::int64_t>(told.handling_count), language)),
-                     arg("handling_sum", grouped_text(told.handling_sum, language)), arg("sample", told.sample_count),
-                     arg("seed", told.seed), arg("seed_note", seed_note), arg("quarters", quarters_text(told)),
-                     arg("recipe", sample_recipe(told)));
+  return fmt::format(
+      fmt::runtime(words), arg("year", told.year), arg("scheme", told.scheme), arg("origin", told.origin),
+      arg("last", told.head.size - 1), arg("known_at", to_string(told.known_at)), arg("size", told.head.size),
+      arg("root_hex", hex_of(told.head.root)), arg("root", to_base64(bytes_of(told.head.root))),
+      arg("memberships", paid_text(told.memberships, language)), arg("handlings", paid_text(told.handlings, language)),
+      arg("booked_memberships", paid_text(told.booked_memberships, language)),
+      arg("booked_handlings", paid_text(told.booked_handlings, language)), arg("sample", told.sample_count),
+      arg("seed", told.seed), arg("seed_note", seed_note), arg("quarters", quarters_text(told)),
+      arg("recipe", sample_recipe(told)));
 }
 
 }  // namespace

@@ -76,16 +76,23 @@ class Packing {
   }
 
  private:
+  [[nodiscard]] PaidSum paid_of(Kind kind) const {
+    return {static_cast<std::int64_t>(population_.count(kind)), population_.sum(kind)};
+  }
+
+  static PaidSum paid_in(const Stages& stages) { return {stages.count_at(Stage::paid), stages.amount_at(Stage::paid)}; }
+
   [[nodiscard]] AuditReadme told() const {
+    const FundYear fund = books_.figures.fund().year(question_.year, books_.standing.today(), books_.standing);
     return {.year = question_.year,
             .scheme = books_.standing.registers.scheme()->name,
             .origin = books_.standing.registers.scheme()->origin,
             .known_at = books_.standing.last_recorded_at,
             .head = head_,
-            .membership_count = population_.count(Kind::membership),
-            .membership_sum = population_.sum(Kind::membership),
-            .handling_count = population_.count(Kind::handling),
-            .handling_sum = population_.sum(Kind::handling),
+            .memberships = paid_of(Kind::membership),
+            .handlings = paid_of(Kind::handling),
+            .booked_memberships = paid_in(fund.memberships),
+            .booked_handlings = paid_in(fund.handlings),
             .sample_count = sample_.size(),
             .seed = seed_,
             .is_seed_given = question_.seed.has_value(),

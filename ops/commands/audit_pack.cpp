@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <string_view>
@@ -52,12 +53,22 @@ NoteSigner signer_of(const DataFolder& folder, const Registers& registers) {
   return signing_key_of(folder, registers);
 }
 
+// Of a file of any length so much is copied at a time, and what zlib counts in 32 bits never overflows.
+constexpr std::size_t max_gzip_piece = std::size_t{1} << 20U;
+
+void write_compressed(std::string_view piece, Gzip& gzip, WholeFile& file) {
+  for (; !piece.empty(); piece.remove_prefix(std::min(piece.size(), max_gzip_piece))) {
+    file.write(gzip.add(piece.substr(0, max_gzip_piece)));
+  }
+}
+
 void write_pack(const PackOptions& options, const AuditedLedger& ledger, bool is_gzipped) {
   WholeFile file(options.file, options.is_forced ? WholeFile::Existing::replaced : WholeFile::Existing::refused);
   const AuditPackQuestion question{options.year, options.sample, options.seed, options.language};
   Gzip gzip;
-  write_audit_pack(question, ledger,
-                   [&](std::string_view piece) { file.write(is_gzipped ? gzip.add(piece) : std::string(piece)); });
+  write_audit_pack(question, ledger, [&](std::string_view piece) {
+    is_gzipped ? write_compressed(piece, gzip, file) : file.write(piece);
+  });
   if (is_gzipped) file.write(gzip.finish());
   file.finish();
 }

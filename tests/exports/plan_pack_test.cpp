@@ -91,6 +91,14 @@ TEST_F(PlanPack, PopulationIsWhatTheBooksSayWasPaid) {
   EXPECT_EQ(year_count, 3U);
 }
 
+TEST_F(PlanPack, ReadmeTellsThePopulationBesideTheBooks) {
+  const auto readme = pack->text("README.txt");
+  for (const char* line : {"5.500, EUR 247.500,00 (volgens de boeken 5.500, EUR 247.500,00)",
+                           "3,500, EUR 14,000.00 (by the books 3,500, EUR 14,000.00)"}) {
+    EXPECT_NE(readme.find(line), std::string::npos) << readme;
+  }
+}
+
 TEST_F(PlanPack, PopulationNamesTheEventsThatLedToEachPayment) {
   const std::vector<std::pair<std::size_t, std::set<std::string>>> links{
       {6, {"minted"}},   {7, {"minted", "allotted"}}, {8, {"issued"}}, {9, {"redeemed"}},
