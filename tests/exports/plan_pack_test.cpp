@@ -71,24 +71,36 @@ TEST_F(PlanPack, ManifestFindsAByteThatIsAltered) {
   EXPECT_NE(altered.out.find("population.csv: FAILED"), std::string::npos) << altered.out;
 }
 
-TEST_F(PlanPack, PopulationIsWhatTheBooksSayWasPaid) {
-  const auto fund = json::parse(exported({"fund"}));
-  std::size_t year_count = 0;
-  for (const auto& year : fund.at("years").as_array()) {
-    const auto name = std::to_string(year.at("year").as_int64());
-    if (year.at("membershipsPaid").as_int64() == 0) continue;
-    ++year_count;
-    std::map<std::string, std::int64_t> count;
-    std::int64_t sum = 0;
-    for (const auto& row : Pack({"--year", name}).rows("population.csv")) {
-      ++count[row.at(1)];
-      sum += cents_of(row.at(3));
-    }
-    EXPECT_EQ(count["lidmaatschap"], year.at("membershipsPaid").as_int64()) << name;
-    EXPECT_EQ(count["handling"], year.at("handlingsPaid").as_int64()) << name;
-    EXPECT_EQ(sum, year.at("paidCents").as_int64() - year.at("otherCostCents").as_int64()) << name;
+void expect_population_as_booked(const json::value& year, const Words& moment) {
+  Words options{"--year", std::to_string(year.at("year").as_int64())};
+  options.insert(options.end(), moment.begin(), moment.end());
+  std::map<std::string, std::int64_t> count;
+  std::int64_t sum = 0;
+  for (const auto& row : Pack(options).rows("population.csv")) {
+    ++count[row.at(1)];
+    sum += cents_of(row.at(3));
+    EXPECT_EQ(row.at(13), "") << row.at(0);
   }
-  EXPECT_EQ(year_count, 3U);
+  EXPECT_EQ(count["lidmaatschap"], year.at("membershipsPaid").as_int64());
+  EXPECT_EQ(count["handling"], year.at("handlingsPaid").as_int64());
+  EXPECT_EQ(sum, year.at("paidCents").as_int64() - year.at("otherCostCents").as_int64());
+}
+
+TEST_F(PlanPack, PopulationIsWhatTheBooksSayWasPaidAtAnyMoment) {
+  const std::vector<std::pair<Words, std::size_t>> cases{
+      {{}, 3}, {{"--at-sequence", "60123"}, 3}, {{"--known-at", "2026-08-20T12:00:00Z"}, 2}};
+  for (const auto& [moment, expected_years] : cases) {
+    Words words{"fund"};
+    words.insert(words.end(), moment.begin(), moment.end());
+    std::size_t years = 0;
+    const auto fund = json::parse(exported(words));
+    for (const auto& year : fund.at("years").as_array()) {
+      if (year.at("membershipsPaid").as_int64() == 0) continue;
+      ++years;
+      expect_population_as_booked(year, moment);
+    }
+    EXPECT_EQ(years, expected_years);
+  }
 }
 
 TEST_F(PlanPack, ReadmeTellsThePopulationBesideTheBooks) {
