@@ -59,6 +59,7 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_history(command, chosen);
   add_export(command, chosen);
   add_verify(command, chosen);
+  add_audit_pack(command, chosen);
   add_scenario(command, chosen);
 }
 

@@ -21,6 +21,7 @@ void add_report(CommandWord app, Command& chosen);
 void add_history(CommandWord app, Command& chosen);
 void add_export(CommandWord app, Command& chosen);
 void add_verify(CommandWord app, Command& chosen);
+void add_audit_pack(CommandWord app, Command& chosen);
 void add_scenario(CommandWord app, Command& chosen);
 
 }  // namespace bonboek

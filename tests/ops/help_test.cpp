@@ -22,8 +22,8 @@ INSTANTIATE_TEST_SUITE_P(Help, EveryCommand,
                                          Words{"key", "list"}, Words{"key", "remove"}, Words{"import"}, Words{"replay"},
                                          Words{"report"}, Words{"history"}, Words{"export"}, Words{"export", "journal"},
                                          Words{"export", "auditfile"}, Words{"export", "events"},
-                                         Words{"export", "libraries"}, Words{"scenario"}, Words{"scenario", "run"},
-                                         Words{"scenario", "write"}, Words{"verify"}));
+                                         Words{"export", "libraries"}, Words{"audit-pack"}, Words{"scenario"},
+                                         Words{"scenario", "run"}, Words{"scenario", "write"}, Words{"verify"}));
 
 class WrongWords : public testing::TestWithParam<Words> {};
 
@@ -34,17 +34,20 @@ TEST_P(WrongWords, EndWithUsage) {
   EXPECT_NE(ended.err, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Usage, WrongWords,
-                         testing::Values(Words{}, Words{"fly"}, Words{"init"}, Words{"serve"}, Words{"verify"},
-                                         Words{"serve", "nowhere", "--port", "65536"},
-                                         Words{"serve", "nowhere", "--max-header-bytes", "1"},
-                                         Words{"key", "add", "nowhere", "venlo", "--role", "king"},
-                                         Words{"import", "nowhere"}, Words{"report", "nowhere", "2026"},
-                                         Words{"replay", "nowhere", "--known-at", "yesterday"}, Words{"export"},
-                                         Words{"export", "auditfile", "nowhere"},
-                                         Words{"export", "balances", "nowhere", "--language", "fr"},
-                                         Words{"export", "balances", "nowhere", "--period", "2026-Q5"},
-                                         Words{"replay", "nowhere", "--at-sequence", "-1"}));
+INSTANTIATE_TEST_SUITE_P(
+    Usage, WrongWords,
+    testing::Values(Words{}, Words{"fly"}, Words{"init"}, Words{"serve"}, Words{"verify"},
+                    Words{"serve", "nowhere", "--port", "65536"}, Words{"serve", "nowhere", "--max-header-bytes", "1"},
+                    Words{"key", "add", "nowhere", "venlo", "--role", "king"}, Words{"import", "nowhere"},
+                    Words{"report", "nowhere", "2026"}, Words{"replay", "nowhere", "--known-at", "yesterday"},
+                    Words{"export"}, Words{"export", "auditfile", "nowhere"},
+                    Words{"audit-pack", "nowhere", "--year", "2026"}, Words{"audit-pack", "nowhere", "-o", "a.tar"},
+                    Words{"audit-pack", "nowhere", "--year", "2026", "-o", "a.zip"},
+                    Words{"audit-pack", "nowhere", "--year", "2026", "-o", "a.tar", "--seed", "a b"},
+                    Words{"audit-pack", "nowhere", "--year", "2026", "-o", "a.tar", "--sample", "0"},
+                    Words{"export", "balances", "nowhere", "--language", "fr"},
+                    Words{"export", "balances", "nowhere", "--period", "2026-Q5"},
+                    Words{"replay", "nowhere", "--at-sequence", "-1"}));
 
 TEST(Usage, NamesACommandThatThereIsNot) {
   const auto ended = run({"fly"});
