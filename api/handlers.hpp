@@ -10,6 +10,7 @@ void post_events(Call call, const RouteContext& context, Respond respond);
 void get_events(Call call, const RouteContext& context, Respond respond);
 void get_voucher(Call call, const RouteContext& context, Respond respond);
 void get_voucher_events(Call call, const RouteContext& context, Respond respond);
+void get_voucher_history(Call call, const RouteContext& context, Respond respond);
 void get_libraries(Call call, const RouteContext& context, Respond respond);
 void get_library(Call call, const RouteContext& context, Respond respond);
 void get_intermediaries(Call call, const RouteContext& context, Respond respond);

@@ -26,6 +26,12 @@ constexpr std::array operations{
               ""},
     Operation{get_voucher_events, "getVoucherEvents", "vouchers", "Read a voucher's history",
               "Everything that happened to a voucher, oldest first.", Forms::lines, "VoucherEvents", "RecordedEvent"},
+    Operation{
+        get_voucher_history, "getVoucherHistory", "vouchers", "Read a voucher's whole life with what proves it",
+        "How a voucher stands, and everything that happened to it, each event with its canonical line, the receipt "
+        "of the submission that it came in and its proof of inclusion in the tree of one signed checkpoint. As "
+        "JSON, or as a page to print in Dutch or in English. For who may read the voucher's events.",
+        Forms::page, "VoucherHistory", ""},
     Operation{get_libraries, "getLibraries", "parties", "List libraries",
               "Each library with what it did in the period. A library sees itself; an intermediary sees none.",
               Forms::lines, "LibraryList", "Library"},

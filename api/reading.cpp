@@ -148,6 +148,10 @@ void log_at(const RouteContext& context, const Moment& moment, std::shared_ptr<R
   if (!context.ledger.ask(std::move(question), failure_of(respond))) (*respond)(to_response(busy()));
 }
 
+void beside(const RouteContext& context, const std::shared_ptr<Respond>& respond, PastThread::AboutLog question) {
+  if (!context.ledger.ask_past_log(std::move(question), failure_of(respond))) (*respond)(to_response(busy()));
+}
+
 void books_beside_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
                      std::move_only_function<void(const Books&, Respond&)> use) {
   auto shared_use = std::make_shared<decltype(use)>(std::move(use));  // shared: by the questions about now and then

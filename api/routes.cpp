@@ -44,6 +44,7 @@ constexpr std::array table{
     Route{Method::get, "/v1/events", false, all_but_province, page, get_events},
     Route{Method::get, "/v1/vouchers/{number}", false, all_but_province, moment, get_voucher},
     Route{Method::get, "/v1/vouchers/{number}/events", false, all_but_province, moment, get_voucher_events},
+    Route{Method::get, "/v1/vouchers/{number}/history", false, all_but_province, moment, get_voucher_history},
     Route{Method::get, "/v1/libraries", false, all, period, get_libraries},
     Route{Method::get, "/v1/libraries/{id}", false, all, period, get_library},
     Route{Method::get, "/v1/intermediaries", false, all, period, get_intermediaries},

@@ -36,6 +36,7 @@ constexpr std::array cases{
     RouteCase{"/v1/vouchers/{number}", "/v1/vouchers/<25-1>", its_own_parties},
     RouteCase{"/v1/vouchers/{number}", "/v1/vouchers/<25-900>", {401, 401, 404, 403, 403, 404, 403, 403, 403, 404}},
     RouteCase{"/v1/vouchers/{number}/events", "/v1/vouchers/<25-1>/events", its_own_parties},
+    RouteCase{"/v1/vouchers/{number}/history", "/v1/vouchers/<25-1>/history", its_own_parties},
     RouteCase{"/v1/libraries", "/v1/libraries", parties_too},
     RouteCase{"/v1/libraries/{id}", "/v1/libraries/venlo", {401, 401, 200, 200, 403, 403, 403, 403, 200, 200}},
     RouteCase{"/v1/libraries/{id}", "/v1/libraries/nowhere", {401, 401, 404, 403, 403, 404, 403, 403, 404, 404}},

@@ -12,6 +12,7 @@ const reads = [
   { path: '/v1/events', forbidden: ['province'], missing: '?atSequence=9999' },
   { path: `/v1/vouchers/${voucher(1)}`, forbidden: ['province'], missing: `/v1/vouchers/${voucher(99)}` },
   { path: `/v1/vouchers/${voucher(1)}/events`, forbidden: ['province'], missing: `/v1/vouchers/${voucher(99)}/events` },
+  { path: `/v1/vouchers/${voucher(1)}/history`, forbidden: ['province'], missing: `/v1/vouchers/${voucher(99)}/history` },
   { path: '/v1/libraries?period=2025', missing: '&atSequence=9999' },
   { path: '/v1/libraries/venlo?period=2025-Q4', forbidden: ['fonds'], missing: '/v1/libraries/nowhere' },
   { path: '/v1/intermediaries?period=2025-10..2026', missing: '&atSequence=9999' },
