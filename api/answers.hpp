@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "exports/language.hpp"
+#include "exports/statement.hpp"
 #include "exports/voucher_history.hpp"
 #include "ledger/log.hpp"
 #include "projections/reconciliation.hpp"
@@ -61,6 +62,9 @@ struct Answer {
 
 /// A voucher's life with receipts and proofs; `standing` is what voucher_answer says of the same moment.
 [[nodiscard]] Answer voucher_history_answer(const VoucherHistory& history, json::object standing);
+
+/// A party's statement as JSON: its events are their canonical lines, as they are.
+[[nodiscard]] std::string statement_json(const Statement& statement);
 
 /// The province's report of a quarter, full or public.
 [[nodiscard]] Answer report_answer(const QuarterReport& report);

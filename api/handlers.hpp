@@ -15,6 +15,8 @@ void get_libraries(Call call, const RouteContext& context, Respond respond);
 void get_library(Call call, const RouteContext& context, Respond respond);
 void get_intermediaries(Call call, const RouteContext& context, Respond respond);
 void get_intermediary(Call call, const RouteContext& context, Respond respond);
+void get_library_statement(Call call, const RouteContext& context, Respond respond);
+void get_intermediary_statement(Call call, const RouteContext& context, Respond respond);
 void get_balances(Call call, const RouteContext& context, Respond respond);
 void get_fund(Call call, const RouteContext& context, Respond respond);
 void get_report(Call call, const RouteContext& context, Respond respond);

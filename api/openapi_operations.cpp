@@ -43,6 +43,17 @@ constexpr std::array operations{
     Operation{get_intermediary, "getIntermediary", "parties", "Read one intermediary",
               "An intermediary with what it did in the period. An intermediary sees itself.", Forms::answer,
               "IntermediaryAnswer", ""},
+    Operation{
+        get_library_statement, "getLibraryStatement", "parties", "Read a library's statement of a quarter",
+        "Every redemption, renewal, invoice, credit and payment, and every reversal of these, that counts in the "
+        "quarter; what was due before and after; and the count and hash of the events, by which the library shows "
+        "that all of its own and nothing else are in it. As JSON, as a page, as CSV, or the events as NDJSON, of "
+        "which sha256sum prints the hash. A library sees its own.",
+        Forms::statement, "Statement", "RecordedEvent"},
+    Operation{get_intermediary_statement, "getIntermediaryStatement", "parties",
+              "Read an intermediary's statement of a quarter",
+              "The same of an intermediary: every issue, invoice, credit and payment. An intermediary sees its own.",
+              Forms::statement, "Statement", "RecordedEvent"},
     Operation{get_balances, "getBalances", "fund", "Read the books",
               "What stood on every account, what moved in the period and what stands on it.", Forms::lines, "Balances",
               "Account"},

@@ -80,7 +80,7 @@ bool is_told_as_csv(Forms forms) {
 }
 
 bool is_for_people(Forms forms) {
-  return forms == Forms::document || forms == Forms::page;
+  return forms == Forms::document || forms == Forms::page || forms == Forms::statement;
 }
 
 void add_header_parameters(json::array& parameters, Forms forms) {
@@ -201,6 +201,12 @@ json::object success_value(const Operation& operation) {
     meaning = "The answer. As a page it stands by itself; CSV has a row for each figure.";
     for (const char* type : {"text/html", "text/csv"}) content[type] = json::object{{"schema", {{"type", "string"}}}};
   }
+  if (operation.forms == Forms::statement) {
+    meaning = "The answer. As a page it stands by itself; CSV has a row for each figure and each event.";
+    for (const char* type : {"text/html", "text/csv"}) content[type] = json::object{{"schema", {{"type", "string"}}}};
+    content["application/x-ndjson"] = json::object{{"schema", reference_to(operation.line_schema)}};
+    headers = headers_value({"API-Version", "At-Sequence"});
+  }
   if (operation.forms == Forms::page) {
     meaning = "The answer. As a page it stands by itself.";
     content["text/html"] = json::object{{"schema", {{"type", "string"}}}};
@@ -261,7 +267,8 @@ json::object responses_value(const Route& route, const Operation& operation) {
     if (!route.is_open) responses["401"] = response_reference("NoKey");
     if (!route.is_open && is_closed_to_some(route)) responses["403"] = response_reference("NotYours");
     const bool is_negotiated = operation.forms == Forms::answer || operation.forms == Forms::lines ||
-                               operation.forms == Forms::live_lines || operation.forms == Forms::page;
+                               operation.forms == Forms::live_lines || operation.forms == Forms::page ||
+                               operation.forms == Forms::statement;
     if (operation.forms != Forms::json) responses["404"] = response_reference("NotFound");
     if (is_negotiated) responses["406"] = response_reference("NotOffered");
   }

@@ -59,4 +59,9 @@ struct Accepted {
 /// registered at that moment.
 [[nodiscard]] std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal);
 
+/// Whether the principal may read what is one party's. A library and an intermediary may have the same id.
+[[nodiscard]] bool may_read(const Principal& principal, PartyKind kind, std::string_view id);
+/// Whose key it is, for telling that it may not.
+[[nodiscard]] std::string whose(const Principal& principal);
+
 }  // namespace bonboek

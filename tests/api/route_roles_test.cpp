@@ -43,6 +43,12 @@ constexpr std::array cases{
     RouteCase{"/v1/intermediaries", "/v1/intermediaries", parties_too},
     RouteCase{
         "/v1/intermediaries/{id}", "/v1/intermediaries/venlo", {401, 401, 200, 403, 403, 403, 403, 200, 200, 200}},
+    RouteCase{"/v1/libraries/{id}/statements/{quarter}",
+              "/v1/libraries/venlo/statements/2025-Q4",
+              {401, 401, 200, 200, 403, 403, 403, 403, 403, 200}},
+    RouteCase{"/v1/intermediaries/{id}/statements/{quarter}",
+              "/v1/intermediaries/volwassenenfonds/statements/2025-Q4",
+              {401, 401, 200, 403, 403, 403, 200, 403, 403, 200}},
     RouteCase{"/v1/balances", "/v1/balances", readers_alone},
     RouteCase{"/v1/fund", "/v1/fund?year=2025", readers_alone},
     RouteCase{"/v1/reports/{quarter}", "/v1/reports/2025-Q4", readers_alone},

@@ -17,6 +17,8 @@ const reads = [
   { path: '/v1/libraries/venlo?period=2025-Q4', forbidden: ['fonds'], missing: '/v1/libraries/nowhere' },
   { path: '/v1/intermediaries?period=2025-10..2026', missing: '&atSequence=9999' },
   { path: '/v1/intermediaries/fonds', forbidden: ['venlo'], missing: '/v1/intermediaries/nobody' },
+  { path: '/v1/libraries/venlo/statements/2025-Q4', forbidden: ['fonds', 'province'], missing: '/v1/libraries/nowhere/statements/2025-Q4' },
+  { path: '/v1/intermediaries/fonds/statements/2025-Q4', forbidden: ['venlo', 'province'], missing: '/v1/intermediaries/fonds/statements/2031-Q4' },
   { path: '/v1/balances', forbidden: ['venlo'], missing: '?knownAt=2025-01-01T00:00:00Z' },
   { path: '/v1/fund', forbidden: ['fonds'], missing: '?atSequence=9999' },
   { path: '/v1/reports/2025-Q4', forbidden: ['venlo'], missing: '?atSequence=9999' },
