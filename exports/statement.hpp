@@ -85,7 +85,7 @@ struct StatementQuestion {
   PartyIndex party;
   Quarter quarter;                                // that can be asked for at the moment of the books
   std::size_t most_events{max_statement_events};  // beyond them there is no statement
-  std::optional<std::string> root;                // of the log's tree at the moment
+  std::optional<std::string> root{};              // of the log's tree at the moment
 };
 
 /// Nothing where there are more events than asked for. `numbers` are those of the moment or of a later one. From any
