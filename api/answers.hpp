@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "exports/language.hpp"
+#include "exports/statement.hpp"
+#include "exports/voucher_history.hpp"
 #include "ledger/log.hpp"
 #include "projections/reconciliation.hpp"
 #include "projections/report_changes.hpp"
@@ -57,6 +59,12 @@ struct Answer {
 
 /// A voucher's events, oldest first, as far as the views know them. Throws LogDamage.
 [[nodiscard]] Answer voucher_events_answer(const Views& views, const Log& log, VoucherIndex voucher);
+
+/// A voucher's life with receipts and proofs; `standing` is what voucher_answer says of the same moment.
+[[nodiscard]] Answer voucher_history_answer(const VoucherHistory& history, json::object standing);
+
+/// A party's statement as JSON: its events are their canonical lines, as they are.
+[[nodiscard]] std::string statement_json(const Statement& statement);
 
 /// The province's report of a quarter, full or public.
 [[nodiscard]] Answer report_answer(const QuarterReport& report);

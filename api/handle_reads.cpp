@@ -9,16 +9,6 @@
 namespace bonboek {
 namespace {
 
-/// A library and an intermediary may have the same id.
-bool may_read(const Principal& principal, PartyKind kind, std::string_view id) {
-  if (!acts_for_party(principal.role)) return true;
-  return principal.party == id && (principal.role == Role::library) == (kind == PartyKind::library);
-}
-
-std::string whose(const Principal& principal) {
-  return fmt::format("this key is for {} {}", to_string(principal.role), principal.party);
-}
-
 void answer_parties(Call& call, const RouteContext& context, Respond& respond, PartyKind kind) {
   Query query(call);
   const Moment moment = query.moment();

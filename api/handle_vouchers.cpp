@@ -2,12 +2,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <boost/json.hpp>
 
+#include "api/document_form.hpp"
 #include "api/handlers.hpp"
 #include "api/reading.hpp"
+#include "exports/voucher_page.hpp"
 
 namespace bonboek {
 namespace {
+
+constexpr std::array history_types{json_document, html_document};
 
 bool is_own(const Views& views, VoucherIndex index, PartyIndex party) {
   const auto& vouchers = views.facts().vouchers();
@@ -40,6 +46,12 @@ std::optional<VoucherNumber> number_of_path(const Call& call, Respond& respond) 
   return {};
 }
 
+Response history_response(const VoucherHistory& history, json::object standing, const DocumentForm& form) {
+  return document_response(form, form.type == html_document
+                                     ? voucher_page(history, form.language)
+                                     : json::serialize(voucher_history_answer(history, std::move(standing)).body));
+}
+
 }  // namespace
 
 void get_voucher(Call call, const RouteContext& context, Respond respond) {
@@ -67,6 +79,30 @@ void get_voucher_events(Call call, const RouteContext& context, Respond respond)
                       if (!index) return std::unexpected(index.error());
                       return voucher_events_answer(views, log, *index);
                     });
+}
+
+void get_voucher_history(Call call, const RouteContext& context, Respond respond) {
+  const auto number = number_of_path(call, respond);
+  if (!number) return;
+  Query query(call);
+  const Moment moment = query.moment();
+  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  const auto form = document_form(call.request, history_types);
+  if (!form) return respond(to_response(form.error()));
+  auto shared = std::make_shared<Respond>(std::move(respond));  // shared: by the question and what it has read beside
+  views_at(context, moment, shared,
+           [number = *number, principal = call.principal, form = *form, shared, &context](const LedgerState& state,
+                                                                                          Respond& answer_to) {
+             const auto index = find_voucher(state.views, number, principal);
+             if (!index) return answer_to(to_response(index.error()));
+             beside(context, shared,
+                    [standing = voucher_standing(state.views, *index), told = voucher_answer(state.views, *index).body,
+                     form, shared, &context](const Log& log) mutable {
+                      auto history = voucher_history(std::move(standing), log, context.ledger.tree());
+                      history.note = context.ledger.notary().at(history.head.size)->note;
+                      (*shared)(history_response(history, std::move(told), form));
+                    });
+           });
 }
 
 }  // namespace bonboek

@@ -67,6 +67,7 @@ json::object components_value() {
   add_voucher_schemas(schemas);
   add_fund_schemas(schemas);
   add_report_schemas(schemas);
+  add_statement_schemas(schemas);
   add_problem_schemas(schemas);
   schemas["Description"] = json::object{{"type", "object"}, {"description", "An OpenAPI document."}};
   const json::object key{{"type", "http"},

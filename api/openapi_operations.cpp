@@ -26,6 +26,12 @@ constexpr std::array operations{
               ""},
     Operation{get_voucher_events, "getVoucherEvents", "vouchers", "Read a voucher's history",
               "Everything that happened to a voucher, oldest first.", Forms::lines, "VoucherEvents", "RecordedEvent"},
+    Operation{
+        get_voucher_history, "getVoucherHistory", "vouchers", "Read a voucher's whole life with what proves it",
+        "How a voucher stands, and everything that happened to it, each event with its canonical line, the receipt "
+        "of the submission that it came in and its proof of inclusion in the tree of one signed checkpoint. As "
+        "JSON, or as a page to print in Dutch or in English. For who may read the voucher's events.",
+        Forms::page, "VoucherHistory", ""},
     Operation{get_libraries, "getLibraries", "parties", "List libraries",
               "Each library with what it did in the period. A library sees itself; an intermediary sees none.",
               Forms::lines, "LibraryList", "Library"},
@@ -37,6 +43,17 @@ constexpr std::array operations{
     Operation{get_intermediary, "getIntermediary", "parties", "Read one intermediary",
               "An intermediary with what it did in the period. An intermediary sees itself.", Forms::answer,
               "IntermediaryAnswer", ""},
+    Operation{
+        get_library_statement, "getLibraryStatement", "parties", "Read a library's statement of a quarter",
+        "Every redemption, renewal, invoice, credit and payment, and every reversal of these, that counts in the "
+        "quarter; what was due before and after; and the count and hash of the events, by which the library shows "
+        "that all of its own and nothing else are in it. As JSON, as a page, as CSV, or the events as NDJSON, of "
+        "which sha256sum prints the hash. A library sees its own.",
+        Forms::statement, "Statement", "RecordedEvent"},
+    Operation{get_intermediary_statement, "getIntermediaryStatement", "parties",
+              "Read an intermediary's statement of a quarter",
+              "The same of an intermediary: every issue, invoice, credit and payment. An intermediary sees its own.",
+              Forms::statement, "Statement", "RecordedEvent"},
     Operation{get_balances, "getBalances", "fund", "Read the books",
               "What stood on every account, what moved in the period and what stands on it.", Forms::lines, "Balances",
               "Account"},

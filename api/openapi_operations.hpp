@@ -18,7 +18,9 @@ enum class Forms : std::uint8_t {
   answer,      // JSON where that is accepted
   table,       // the same, or the list in it as CSV
   lines,       // the same, or the list in it as NDJSON or CSV
+  page,        // JSON, or a page for people
   document,    // JSON, or a document for people: a page or CSV
+  statement,   // the same, or its events as NDJSON
   live_lines,  // JSON, or the list in it as NDJSON, or live as an event stream
   file,        // a document of one media type, named in `schema`
   log_lines    // the log as NDJSON, as it is or compressed

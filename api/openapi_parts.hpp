@@ -67,6 +67,7 @@ void add_answer_schemas(json::object& schemas);
 void add_voucher_schemas(json::object& schemas);
 void add_fund_schemas(json::object& schemas);
 void add_report_schemas(json::object& schemas);
+void add_statement_schemas(json::object& schemas);
 
 /// The paths, from the routes.
 [[nodiscard]] json::object paths_value();

@@ -79,6 +79,10 @@ bool is_told_as_csv(Forms forms) {
   return forms == Forms::lines || forms == Forms::table;
 }
 
+bool is_for_people(Forms forms) {
+  return forms == Forms::document || forms == Forms::page || forms == Forms::statement;
+}
+
 void add_header_parameters(json::array& parameters, Forms forms) {
   if (forms == Forms::post) {
     auto key = text_schema("A text of your own, new for every submission. Needed unless dryRun is true.",
@@ -90,7 +94,7 @@ void add_header_parameters(json::array& parameters, Forms forms) {
         "header", "Simulated-Time",
         moment_schema("When this is recorded, for a ledger with a simulated clock alone. It may not go back.")));
   }
-  if (forms == Forms::document) {
+  if (is_for_people(forms)) {
     parameters.push_back(
         parameter("header", "Accept-Language",
                   text_schema("Of a page or CSV: nl or en, with weights. Dutch where neither is wanted.")));
@@ -197,6 +201,16 @@ json::object success_value(const Operation& operation) {
     meaning = "The answer. As a page it stands by itself; CSV has a row for each figure.";
     for (const char* type : {"text/html", "text/csv"}) content[type] = json::object{{"schema", {{"type", "string"}}}};
   }
+  if (operation.forms == Forms::statement) {
+    meaning = "The answer. As a page it stands by itself; CSV has a row for each figure and each event.";
+    for (const char* type : {"text/html", "text/csv"}) content[type] = json::object{{"schema", {{"type", "string"}}}};
+    content["application/x-ndjson"] = json::object{{"schema", reference_to(operation.line_schema)}};
+    headers = headers_value({"API-Version", "At-Sequence"});
+  }
+  if (operation.forms == Forms::page) {
+    meaning = "The answer. As a page it stands by itself.";
+    content["text/html"] = json::object{{"schema", {{"type", "string"}}}};
+  }
   if (operation.forms == Forms::live_lines) {
     content["text/event-stream"] = json::object{
         {"schema", text_schema("For each event its sequence as `id`, its type as `event` and the event as `data`.")}};
@@ -252,8 +266,9 @@ json::object responses_value(const Route& route, const Operation& operation) {
     responses["400"] = response_reference("BadRequest");
     if (!route.is_open) responses["401"] = response_reference("NoKey");
     if (!route.is_open && is_closed_to_some(route)) responses["403"] = response_reference("NotYours");
-    const bool is_negotiated =
-        operation.forms == Forms::answer || operation.forms == Forms::lines || operation.forms == Forms::live_lines;
+    const bool is_negotiated = operation.forms == Forms::answer || operation.forms == Forms::lines ||
+                               operation.forms == Forms::live_lines || operation.forms == Forms::page ||
+                               operation.forms == Forms::statement;
     if (operation.forms != Forms::json) responses["404"] = response_reference("NotFound");
     if (is_negotiated) responses["406"] = response_reference("NotOffered");
   }

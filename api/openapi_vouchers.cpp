@@ -83,6 +83,41 @@ json::object series_schema() {
        {"next", text_schema("the next numbers to mint, in the form that `minted` takes", written_vouchers)}});
 }
 
+json::object root_schema() {
+  return text_schema("the root of the log's tree at that size", "^[A-Za-z0-9+/]{43}=$");
+}
+
+void add_history_schemas(json::object& schemas) {
+  schemas["EventReceipt"] = object_schema("What was answered to a submission.",
+                                          {{"firstSequence", whole_schema("of the submission")},
+                                           {"lastSequence", whole_schema("of the submission")},
+                                           {"recordedAt", moment_schema("when the ledger learned it")},
+                                           {"treeSize", whole_schema("of the log when it was on disk", 1)},
+                                           {"rootHash", root_schema()}});
+  auto event = object_schema("An event of a voucher with what proves it.",
+                             {{"sequence", whole_schema("its place in the log")},
+                              {"type", names_schema("what happened", names_in(Names<EventType>::list))},
+                              {"occurredOn", date_schema("when it happened")},
+                              {"recordedAt", moment_schema("when the ledger learned it")},
+                              {"actor", text_schema("who posted it")},
+                              {"library", slug_schema("the library that it is about"), optional_member},
+                              {"intermediary", slug_schema("the intermediary that it is about"), optional_member},
+                              {"line", text_schema("its canonical line")},
+                              {"receipt", reference_to("EventReceipt")},
+                              {"leafHash", text_schema("SHA-256 of a zero byte and the line", "^[A-Za-z0-9+/]{43}=$")},
+                              {"hashes", list_schema("the path to the root of the history, the event's neighbour first",
+                                                     text_schema("a subtree's hash", "^[A-Za-z0-9+/]{43}=$"))}});
+  schemas["HistoryEvent"] = std::move(event);
+  schemas["VoucherHistory"] =
+      answer_schema("A voucher's whole life with what proves it.",
+                    {{"voucher", voucher_schema("its number")},
+                     {"treeSize", whole_schema("the size of the log that each event is proved for", 1)},
+                     {"rootHash", root_schema()},
+                     {"checkpoint", text_schema("both as a signed note")},
+                     {"standing", reference_to("Voucher")},
+                     {"events", list_schema("oldest first", reference_to("HistoryEvent"))}});
+}
+
 }  // namespace
 
 void add_voucher_schemas(json::object& schemas) {
@@ -91,6 +126,7 @@ void add_voucher_schemas(json::object& schemas) {
   schemas["VoucherEvents"] = answer_schema("Everything that happened to one voucher.",
                                            {{"voucher", voucher_schema("its number")},
                                             {"events", list_schema("oldest first", reference_to("RecordedEvent"))}});
+  add_history_schemas(schemas);
   schemas["OpenSum"] = open_sum_schema("What stands open with one party.");
   add_party(schemas["OpenSum"].as_object());
   schemas["OpenVoucher"] = object_schema("One voucher that stands open.",

@@ -107,6 +107,15 @@ std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& 
   return *found;
 }
 
+bool may_read(const Principal& principal, PartyKind kind, std::string_view id) {
+  if (!acts_for_party(principal.role)) return true;
+  return principal.party == id && (principal.role == Role::library) == (kind == PartyKind::library);
+}
+
+std::string whose(const Principal& principal) {
+  return fmt::format("this key is for {} {}", to_string(principal.role), principal.party);
+}
+
 void books_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
               std::move_only_function<void(const Books&, Respond&)> use) {
   auto shared_use = std::make_shared<decltype(use)>(std::move(use));  // shared: by the questions about now and then
@@ -146,6 +155,10 @@ void log_at(const RouteContext& context, const Moment& moment, std::shared_ptr<R
     if (!context.ledger.ask_past_log(std::move(*asked), failure_of(respond))) (*respond)(to_response(busy()));
   };
   if (!context.ledger.ask(std::move(question), failure_of(respond))) (*respond)(to_response(busy()));
+}
+
+void beside(const RouteContext& context, const std::shared_ptr<Respond>& respond, PastThread::AboutLog question) {
+  if (!context.ledger.ask_past_log(std::move(question), failure_of(respond))) (*respond)(to_response(busy()));
 }
 
 void books_beside_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,

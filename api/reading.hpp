@@ -36,6 +36,10 @@ using AskOfLog = std::move_only_function<std::expected<PastThread::AboutLog, Fau
 /// problem.
 void log_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond, AskOfLog prepare);
 
+/// Has what reads the log done by the thread that answers about the past: for what was begun on the ledger's thread and
+/// would hold up clerks there.
+void beside(const RouteContext& context, const std::shared_ptr<Respond>& respond, PastThread::AboutLog question);
+
 /// The same with the books, by the thread that answers about the past even where the moment is now: for documents that
 /// take seconds to make, and read the log for it. A moment at which nothing is recorded is a problem.
 void books_beside_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
@@ -54,5 +58,10 @@ struct Accepted {
 /// The party that the principal speaks for; none for a role that speaks for no party. A problem where it is not
 /// registered at that moment.
 [[nodiscard]] std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal);
+
+/// Whether the principal may read what is one party's. A library and an intermediary may have the same id.
+[[nodiscard]] bool may_read(const Principal& principal, PartyKind kind, std::string_view id);
+/// Whose key it is, for telling that it may not.
+[[nodiscard]] std::string whose(const Principal& principal);
 
 }  // namespace bonboek

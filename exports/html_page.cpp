@@ -24,6 +24,7 @@ th { font-weight: 600 }
 thead th { border-bottom: 2px solid #444 }
 tbody th { font-weight: 400 }
 th:first-child { padding-left: 0; text-align: left }
+pre { margin: .5rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 8.5pt/1.4 monospace }
 .note { margin: .35rem 0 0; color: #444; font-size: .9em }
 @media print {
   body { margin: 0; max-width: none; padding: 0; font-size: 9pt }
@@ -93,6 +94,11 @@ void HtmlPage::add_heading(std::string_view text) {
 
 void HtmlPage::add_text(std::string_view text) {
   append_element(html_, "p", text);
+  html_ += '\n';
+}
+
+void HtmlPage::add_block(std::string_view text) {
+  append_element(html_, "pre", text);
   html_ += '\n';
 }
 

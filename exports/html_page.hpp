@@ -31,6 +31,8 @@ class HtmlPage {
   void add_heading(std::string_view text);
   void add_text(std::string_view text);
   void add_table(const HtmlTable& table);
+  /// Text as it stands, its line ends too: for what programs are to read off the page. It begins with no newline.
+  void add_block(std::string_view text);
 
   [[nodiscard]] std::string finish() &&;
 

@@ -172,6 +172,11 @@ std::vector<Digest> LogTree::hashes(TreeNode first, std::uint64_t count) const {
   return list;
 }
 
+VoucherNumbers LogTree::voucher_numbers() const {
+  const std::lock_guard lock(mutex_);
+  return numbers_;
+}
+
 std::vector<std::string> LogTree::lines(Sequence from, Sequence until) const {
   std::vector<std::string> list;
   read_runs(log_, from, until, [&](const PlacedRun& placed) {

@@ -42,6 +42,8 @@ class LogTree {
   [[nodiscard]] std::vector<Digest> hashes(TreeNode first, std::uint64_t count) const;
   /// The canonical lines from one event to before another.
   [[nodiscard]] std::vector<std::string> lines(Sequence from, Sequence until) const;
+  /// Of all vouchers that are minted so far.
+  [[nodiscard]] VoucherNumbers voucher_numbers() const;
 
  private:
   class Reader;

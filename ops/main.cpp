@@ -57,6 +57,7 @@ void add_commands(CLI::App& app, Command& chosen) {
   add_replay(command, chosen);
   add_report(command, chosen);
   add_history(command, chosen);
+  add_statement(command, chosen);
   add_export(command, chosen);
   add_verify(command, chosen);
   add_audit_pack(command, chosen);

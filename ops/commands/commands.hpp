@@ -19,6 +19,7 @@ void add_import(CommandWord app, Command& chosen);
 void add_replay(CommandWord app, Command& chosen);
 void add_report(CommandWord app, Command& chosen);
 void add_history(CommandWord app, Command& chosen);
+void add_statement(CommandWord app, Command& chosen);
 void add_export(CommandWord app, Command& chosen);
 void add_verify(CommandWord app, Command& chosen);
 void add_audit_pack(CommandWord app, Command& chosen);

@@ -1,11 +1,15 @@
-// bonboek history: everything that was recorded about one voucher.
+// bonboek history: everything that was recorded about one voucher, as a table or with what proves it.
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
 
 #include "api/answers.hpp"
+#include "api/notary.hpp"
+#include "exports/voucher_page.hpp"
 #include "ops/commands/commands.hpp"
 #include "ops/commands/options.hpp"
+#include "ops/document_output.hpp"
+#include "ops/signing_key.hpp"
 #include "ops/text_table.hpp"
 
 namespace bonboek {
@@ -16,6 +20,8 @@ struct HistoryOptions {
   std::string voucher;
   MomentText moment;
   bool is_json{false};
+  bool is_html{false};
+  Language language{Language::dutch};
 };
 
 VoucherIndex find_voucher(const Views& views, const std::string& text) {
@@ -70,11 +76,36 @@ std::string history_text(const Answer& answer) {
   return text;
 }
 
+/// With the checkpoint signed where the key is there; a copy of the log alone has none.
+VoucherHistory proved_history(const OpenedLedger& ledger, VoucherIndex voucher, const DataFolder& folder) {
+  const Facts& facts = ledger.views.facts();
+  const LogTree tree(ledger.log, facts);
+  auto history = voucher_history(voucher_standing(ledger.views, voucher), ledger.log, tree);
+  if (!std::filesystem::exists(folder.signing_key())) return history;
+  history.note = Notary(tree, signing_key_of(folder, facts.registers())).at(history.head.size)->note;
+  return history;
+}
+
+void print_document(const OpenedLedger& ledger, VoucherIndex voucher, const HistoryOptions& options) {
+  const auto history = proved_history(ledger, voucher, options.folder);
+  DocumentOutput out;
+  if (options.is_html) {
+    out.write(voucher_page(history, options.language));
+  } else {
+    auto standing = voucher_answer(ledger.views, voucher).body;
+    out.write(json::serialize(voucher_history_answer(history, std::move(standing)).body) + "\n");
+  }
+  out.finish();
+}
+
 ExitCode history(const HistoryOptions& options) {
   const OpenedLedger ledger(options.folder, Log::Mode::read_only, moment_of(options.moment));
   const VoucherIndex voucher = find_voucher(ledger.views, options.voucher);
-  const Answer answer = voucher_events_answer(ledger.views, ledger.log, voucher);
-  fmt::print("{}", options.is_json ? json::serialize(answer.body) + "\n" : history_text(answer));
+  if (options.is_json || options.is_html) {
+    print_document(ledger, voucher, options);
+  } else {
+    fmt::print("{}", history_text(voucher_events_answer(ledger.views, ledger.log, voucher)));
+  }
   return ExitCode::done;
 }
 
@@ -86,7 +117,9 @@ void add_history(CommandWord app, Command& chosen) {
   add_data_folder(command, options->folder);
   command.add("VOUCHER", options->voucher, "its number").required();
   add_moment(command, options->moment);
-  add_json(command, options->is_json);
+  auto json = command.add_flag("--json", options->is_json, "print JSON, for programs: with receipts and proofs");
+  command.add_flag("--html", options->is_html, "print the same as a page, for a browser or a printer").excludes(json);
+  add_language(command, options->language);
   command.on_chosen([options, &chosen] { chosen = [options] { return history(*options); }; });
 }
 

@@ -108,8 +108,30 @@ TEST_F(Reading, HistoryShowsAVouchersEvents) {
   EXPECT_NE(text.out.find("redeemed  library=venlo"), std::string::npos) << text.out;
   const auto answer = boost::json::parse(run({"history", data(), voucher(1), "--json"}).out);
   EXPECT_EQ(answer.at("events").as_array().size(), 3U);
+  EXPECT_EQ(answer.at("treeSize"), 2 + sample_event_count);
   EXPECT_EQ(run({"history", data(), voucher(101)}).code, 66);
   EXPECT_EQ(run({"history", data(), "26-000001-11"}).code, 64);
+}
+
+TEST_F(Reading, HistoryIsAPageWithTheSignedCheckpoint) {
+  const auto page = run({"history", data(), voucher(1), "--html"});
+  ASSERT_EQ(page.code, 0) << page.err;
+  EXPECT_NE(page.out.find("<html lang=\"nl\">"), std::string::npos);
+  EXPECT_NE(page.out.find("\n\n— "), std::string::npos) << page.out;  // a signature
+  EXPECT_EQ(run({"history", data(), voucher(1), "--html"}).out, page.out);
+  const auto english = run({"history", data(), voucher(1), "--html", "--language", "en"});
+  EXPECT_NE(english.out.find("<h1>Voucher " + voucher(1)), std::string::npos);
+  EXPECT_EQ(run({"history", data(), voucher(1), "--html", "--json"}).code, 64);
+}
+
+TEST_F(Reading, StatementTellsAPartysQuarter) {
+  const auto answer = boost::json::parse(run({"statement", data(), "library", "venlo", "2026-Q1", "--json"}).out);
+  EXPECT_EQ(answer.at("totals").at("redeemed").at("count"), 10);
+  EXPECT_EQ(answer.at("accrued").at("closingCents"), 45'000);
+  EXPECT_EQ(answer.at("eventCount"), 10);
+  const auto page = run({"statement", data(), "intermediary", "doen", "2026-Q1", "--html", "--language", "en"});
+  EXPECT_NE(page.out.find("statement of 2026-Q1</h1>"), std::string::npos) << page.err;
+  EXPECT_EQ(run({"statement", data(), "library", "doen", "2026-Q1"}).code, 66);
 }
 
 }  // namespace

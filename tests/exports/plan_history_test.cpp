@@ -1,0 +1,69 @@
+// A voucher's history, as the program prints it, is checked by the recipe with Python alone; what was changed in it is
+// found.
+#include <gtest/gtest.h>
+
+#include "tests/exports/plan_ledger.hpp"
+#include "tests/exports/tools.hpp"
+
+namespace bonboek::test {
+namespace {
+
+const std::string recipe = BONBOEK_TREE "/exports/proofs.py";
+
+std::string history(Words options) {
+  Words words{"history", BONBOEK_PLAN_LEDGER, "26-000100-20"};
+  words.insert(words.end(), options.begin(), options.end());
+  const auto ended = run(words);
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  return ended.out;
+}
+
+ToolEnd check(const TestFolder& folder, const std::string& text) {
+  return run_tool("python3 " + recipe + " < " + folder.write("history", text));
+}
+
+class PlanHistory : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!has_tool("python3")) GTEST_SKIP() << "python3 is not installed: ops/packages test";
+  }
+  TestFolder folder_;
+};
+
+TEST_F(PlanHistory, IsProvedByTheRecipeAsAPageAndAsJson) {
+  for (const char* moment : {"123149", "60123", "40000"}) {
+    const auto json = check(folder_, history({"--json", "--at-sequence", moment}));
+    EXPECT_EQ(json.code, 0) << json.out;
+    EXPECT_NE(json.out.find("events proved in the " + std::to_string(std::stoul(moment) + 1)), std::string::npos);
+    for (const char* language : {"nl", "en"}) {
+      const auto page = check(folder_, history({"--html", "--at-sequence", moment, "--language", language}));
+      EXPECT_EQ(page.out, json.out);
+    }
+  }
+}
+
+TEST_F(PlanHistory, IsNotProvedWhereAByteOfItWasChanged) {
+  for (const char* form : {"--json", "--html"}) {
+    const auto text = history({form});
+    ASSERT_EQ(check(folder_, text).code, 0);
+    const std::string quote = std::string(form) == "--json" ? "\\\"" : "&quot;";
+    const auto line = text.find("{" + quote + "actor" + quote);
+    ASSERT_NE(line, std::string::npos);
+    const std::string occurred = "occurredOn" + quote + ":" + quote;
+    auto changed = text;
+    changed.at(text.find(occurred, line) + occurred.size() + 9) ^= 1;  // the last digit of the day
+    EXPECT_NE(check(folder_, changed).code, 0) << form;
+    const auto first = text.find(quote + "sequence" + quote, line);
+    ASSERT_NE(first, std::string::npos);
+    auto moved = text;
+    moved.insert(first + (quote + "sequence" + quote + ":").size(), "1");
+    EXPECT_NE(check(folder_, moved).code, 0) << form;
+  }
+}
+
+TEST_F(PlanHistory, StandsInTheReadmeWithItsRecipe) {
+  EXPECT_NE(read_file(BONBOEK_TREE "/exports/README.md").find("exports/proofs.py"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace bonboek::test
