@@ -46,6 +46,13 @@ std::optional<VoucherNumber> number_of_path(const Call& call, Respond& respond) 
   return {};
 }
 
+Fault too_long() {
+  return bad_query(
+      fmt::format("at most {} events of a voucher are told at once: ask for an earlier atSequence, or for "
+                  "its events without their proofs",
+                  max_history_events));
+}
+
 Response history_response(const VoucherHistory& history, json::object standing, const DocumentForm& form) {
   return document_response(form, form.type == html_document
                                      ? voucher_page(history, form.language)
@@ -99,8 +106,9 @@ void get_voucher_history(Call call, const RouteContext& context, Respond respond
                     [standing = voucher_standing(state.views, *index), told = voucher_answer(state.views, *index).body,
                      form, shared, &context](const Log& log) mutable {
                       auto history = voucher_history(std::move(standing), log, context.ledger.tree());
-                      history.note = context.ledger.notary().at(history.head.size)->note;
-                      (*shared)(history_response(history, std::move(told), form));
+                      if (!history) return (*shared)(to_response(too_long()));
+                      history->note = context.ledger.notary().at(history->head.size)->note;
+                      (*shared)(history_response(*history, std::move(told), form));
                     });
            });
 }

@@ -29,13 +29,15 @@ VoucherStanding voucher_standing(const Views& views, VoucherIndex index) {
   return standing;
 }
 
-VoucherHistory voucher_history(VoucherStanding standing, const Log& log, const LogTree& tree) {
+std::optional<VoucherHistory> voucher_history(VoucherStanding standing, const Log& log, const LogTree& tree,
+                                              std::size_t most_events) {
+  auto stored = log.history(standing.voucher.last);
+  if (stored.size() > most_events) return {};
   VoucherHistory history{std::move(standing), {}, {}, {}};
   const std::uint64_t size = history.standing.next.value;
   history.head = tree.head(size);
   const auto& scheme = history.standing.registers.scheme();
   history.note = Checkpoint{scheme ? scheme->origin : std::string(), history.head}.text();
-  auto stored = log.history(history.standing.voucher.last);
   for (StoredEvent& each : stored | std::views::reverse) {
     HistoryEvent told{std::move(each), {}, {}, {}};
     const Event& event = told.stored.event;

@@ -3,6 +3,7 @@
 // and follows from the log up to the moment alone.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,9 @@
 #include "projections/views.hpp"
 
 namespace bonboek {
+
+/// The most events that a history tells: far more than a life holds that is not made to be long.
+inline constexpr std::size_t max_history_events = 1'000;
 
 /// How a voucher stood at a moment, and the names by which its events are told: all that is needed of the views, so
 /// that the rest can be read beside the thread that owns them.
@@ -49,7 +53,9 @@ struct VoucherHistory {
   std::vector<HistoryEvent> events;  // oldest first
 };
 
-/// From any thread. Throws LogDamage.
-[[nodiscard]] VoucherHistory voucher_history(VoucherStanding standing, const Log& log, const LogTree& tree);
+/// Nothing where there are more events than `most_events`. From any thread. Throws LogDamage.
+[[nodiscard]] std::optional<VoucherHistory> voucher_history(VoucherStanding standing, const Log& log,
+                                                            const LogTree& tree,
+                                                            std::size_t most_events = max_history_events);
 
 }  // namespace bonboek

@@ -81,9 +81,13 @@ VoucherHistory proved_history(const OpenedLedger& ledger, VoucherIndex voucher, 
   const Facts& facts = ledger.views.facts();
   const LogTree tree(ledger.log, facts);
   auto history = voucher_history(voucher_standing(ledger.views, voucher), ledger.log, tree);
-  if (!std::filesystem::exists(folder.signing_key())) return history;
-  history.note = Notary(tree, signing_key_of(folder, facts.registers())).at(history.head.size)->note;
-  return history;
+  if (!history) {
+    throw CommandFailed(ExitCode::no_input,
+                        fmt::format("at most {} events of a voucher are told at once", max_history_events));
+  }
+  if (!std::filesystem::exists(folder.signing_key())) return std::move(*history);
+  history->note = Notary(tree, signing_key_of(folder, facts.registers())).at(history->head.size)->note;
+  return std::move(*history);
 }
 
 void print_document(const OpenedLedger& ledger, VoucherIndex voucher, const HistoryOptions& options) {

@@ -2,6 +2,8 @@
 // found.
 #include <gtest/gtest.h>
 
+#include "exports/voucher_history.hpp"
+#include "projections/replay.hpp"
 #include "tests/exports/plan_ledger.hpp"
 #include "tests/exports/tools.hpp"
 
@@ -59,6 +61,18 @@ TEST_F(PlanHistory, IsNotProvedWhereAByteOfItWasChanged) {
     moved.insert(first + (quote + "sequence" + quote + ":").size(), "1");
     EXPECT_NE(check(folder_, moved).code, 0) << form;
   }
+}
+
+TEST(PlanHistoryBound, IsKept) {
+  const Log log(BONBOEK_PLAN_LEDGER "/log", Log::Mode::read_only);
+  const Views now = replay(log, {});
+  const LogTree tree(log, now.facts());
+  const auto index = now.facts().vouchers().find(parse_voucher_number("26-000100-20").value()).value();
+  const auto whole = voucher_history(voucher_standing(now, index), log, tree);
+  ASSERT_TRUE(whole);
+  const std::size_t count = whole->events.size();
+  EXPECT_TRUE(voucher_history(voucher_standing(now, index), log, tree, count));
+  EXPECT_FALSE(voucher_history(voucher_standing(now, index), log, tree, count - 1));
 }
 
 TEST_F(PlanHistory, StandsInTheReadmeWithItsRecipe) {

@@ -20,10 +20,11 @@ TEST_P(EveryCommand, TellsItsOptionsAndTheExitCodes) {
 INSTANTIATE_TEST_SUITE_P(Help, EveryCommand,
                          testing::Values(Words{}, Words{"init"}, Words{"serve"}, Words{"key"}, Words{"key", "add"},
                                          Words{"key", "list"}, Words{"key", "remove"}, Words{"import"}, Words{"replay"},
-                                         Words{"report"}, Words{"history"}, Words{"export"}, Words{"export", "journal"},
-                                         Words{"export", "auditfile"}, Words{"export", "events"},
-                                         Words{"export", "libraries"}, Words{"audit-pack"}, Words{"scenario"},
-                                         Words{"scenario", "run"}, Words{"scenario", "write"}, Words{"verify"}));
+                                         Words{"report"}, Words{"history"}, Words{"statement"}, Words{"export"},
+                                         Words{"export", "journal"}, Words{"export", "auditfile"},
+                                         Words{"export", "events"}, Words{"export", "libraries"}, Words{"audit-pack"},
+                                         Words{"scenario"}, Words{"scenario", "run"}, Words{"scenario", "write"},
+                                         Words{"verify"}));
 
 class WrongWords : public testing::TestWithParam<Words> {};
 
@@ -40,8 +41,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Words{"serve", "nowhere", "--port", "65536"}, Words{"serve", "nowhere", "--max-header-bytes", "1"},
                     Words{"key", "add", "nowhere", "venlo", "--role", "king"}, Words{"import", "nowhere"},
                     Words{"report", "nowhere", "2026"}, Words{"replay", "nowhere", "--known-at", "yesterday"},
-                    Words{"export"}, Words{"export", "auditfile", "nowhere"},
-                    Words{"audit-pack", "nowhere", "--year", "2026"}, Words{"audit-pack", "nowhere", "-o", "a.tar"},
+                    Words{"statement", "nowhere", "province", "limburg", "2026-Q1"},
+                    Words{"statement", "nowhere", "library", "venlo", "2026"}, Words{"export"},
+                    Words{"export", "auditfile", "nowhere"}, Words{"audit-pack", "nowhere", "--year", "2026"},
+                    Words{"audit-pack", "nowhere", "-o", "a.tar"},
                     Words{"audit-pack", "nowhere", "--year", "2026", "-o", "a.zip"},
                     Words{"audit-pack", "nowhere", "--year", "2026", "-o", "a.tar", "--seed", "a b"},
                     Words{"audit-pack", "nowhere", "--year", "2026", "-o", "a.tar", "--sample", "0"},
@@ -75,7 +78,8 @@ TEST_P(NoLedger, IsSaidWithTheWayOut) {
 
 INSTANTIATE_TEST_SUITE_P(Folder, NoLedger,
                          testing::Values(Words{"serve"}, Words{"replay"}, Words{"report", "2026-Q1"},
-                                         Words{"history", "26-000001-10"}, Words{"verify"}));
+                                         Words{"history", "26-000001-10"},
+                                         Words{"statement", "library", "venlo", "2026-Q1"}, Words{"verify"}));
 
 }  // namespace
 }  // namespace bonboek::test
