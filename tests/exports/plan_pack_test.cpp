@@ -217,6 +217,21 @@ TEST_F(PlanPack, SampleIsDrawnAgainByTheRecipeOfItsReadme) {
   }
 }
 
+TEST_F(PlanPack, IsVerifiedAgainstAnExportByTheCommandOfItsReadme) {
+  const TestFolder folder;
+  const auto export_file = folder.write("log.ndjson", exported({"events"}));
+  const auto readme = pack->text("README.txt");
+  const std::string begin = "bonboek verify log.ndjson";
+  const auto from = readme.find(begin) + begin.size();
+  const auto words = readme.substr(from, readme.find(".json\n", from) + 5 - from);
+  const auto end = pack->run_inside(fmt::format("{} verify {}{}", BONBOEK_PROGRAM, export_file, words));
+  EXPECT_EQ(end.code, 0) << words << end.out;
+  const Pack altered({"--year", "2026"});
+  const auto found = altered.run_inside(fmt::format(
+      "sed -i 's/\"count\":1/\"count\":2/' report-2026-Q2.json; {} verify {}{}", BONBOEK_PROGRAM, export_file, words));
+  EXPECT_NE(found.code, 0) << found.out;
+}
+
 TEST_F(PlanPack, AnotherSeedDrawsAnotherSampleOfTheSamePopulation) {
   const Pack other({"--year", "2026", "--seed", "1"});
   EXPECT_NE(other.text("sample.csv"), pack->text("sample.csv"));
