@@ -58,9 +58,10 @@ constexpr std::string_view dutch_checks = R"(HOE TE CONTROLEREN
 4. Staan de regels in de boom?  python3 check_trails.py
                                 Het blad van een regel is SHA-256 van een nulbyte en de regel zonder regeleinde; met de
                                 hashes uit proofs.json komt men uit op de wortel in checkpoint.txt (RFC 9162, 2.1.3.2).
-5. Klopt de hele administratie? Vraag de uitvoer van alle gebeurtenissen op ('bonboek export events'):
-                                'python3 root.py < log.ndjson' geeft aantal en wortel, en 'bonboek verify' past elke
-                                regel opnieuw toe, telt de boeken opnieuw en controleert de ondertekening.
+5. Klopt de hele administratie? Vraag de uitvoer van alle gebeurtenissen op ('bonboek export events' > log.ndjson).
+                                python3 root.py < log.ndjson       (aantal en wortel; tot en met de stand hierboven)
+   Met het programma zelf, dat elke regel opnieuw toepast, de boeken opnieuw telt en ook de ondertekening controleert:
+                                bonboek verify log.ndjson --key @key.txt --checkpoint checkpoint.txt{reports}
    Wie een ouder checkpoint bewaard heeft, kan daarmee ook vaststellen dat er nadien niets veranderd is.
 
 )";
@@ -114,9 +115,10 @@ constexpr std::string_view english_checks = R"(HOW TO CHECK
 4. Are the lines in the tree?   python3 check_trails.py
                                 A line's leaf is the SHA-256 of a zero byte and the line without its newline; with the
                                 hashes in proofs.json it leads to the root in checkpoint.txt (RFC 9162, 2.1.3.2).
-5. Does all of the ledger hold? Ask for the export of all events ('bonboek export events'):
-                                'python3 root.py < log.ndjson' gives their number and root, and 'bonboek verify'
-                                applies every rule again, adds the books up again and checks the signature.
+5. Does all of the ledger hold? Ask for the export of all events ('bonboek export events' > log.ndjson).
+                                python3 root.py < log.ndjson       (number and root; as far as the moment above)
+   With the program itself, which applies every rule again, adds the books up again and checks the signature too:
+                                bonboek verify log.ndjson --key @key.txt --checkpoint checkpoint.txt{reports}
    Who kept an older checkpoint can also establish with it that nothing was changed since.
 )";
 
@@ -137,6 +139,15 @@ std::string quarters_text(const AuditReadme& told) {
   return text;
 }
 
+/// The reports as words of a command, each on a line of its own.
+std::string report_options(const AuditReadme& told) {
+  std::string text;
+  for (const Quarter quarter : told.quarters) {
+    text += fmt::format(" \\\n                                  --report report-{}.json", to_string(quarter));
+  }
+  return text;
+}
+
 std::string paid_text(const PaidSum& paid, Language language) {
   return fmt::format("{}, EUR {}", grouped_text(paid.count, language), grouped_text(paid.amount, language));
 }
@@ -152,7 +163,7 @@ std::string filled(std::string_view words, const AuditReadme& told, Language lan
       arg("booked_memberships", paid_text(told.booked_memberships, language)),
       arg("booked_handlings", paid_text(told.booked_handlings, language)), arg("sample", told.sample_count),
       arg("seed", told.seed), arg("seed_note", seed_note), arg("quarters", quarters_text(told)),
-      arg("recipe", sample_recipe(told)));
+      arg("recipe", sample_recipe(told)), arg("reports", report_options(told)));
 }
 
 }  // namespace

@@ -11,7 +11,6 @@
 #include "ledger/base64.hpp"
 #include "ledger/checkpoint.hpp"
 #include "ledger/signed_note.hpp"
-#include "tests/exports/inflated.hpp"
 #include "tests/exports/plan_ledger.hpp"
 #include "tests/exports/plan_pack.hpp"
 
@@ -217,6 +216,21 @@ TEST_F(PlanPack, SampleIsDrawnAgainByTheRecipeOfItsReadme) {
   }
 }
 
+TEST_F(PlanPack, IsVerifiedAgainstAnExportByTheCommandOfItsReadme) {
+  const TestFolder folder;
+  const auto export_file = folder.write("log.ndjson", exported({"events"}));
+  const auto readme = pack->text("README.txt");
+  const std::string begin = "bonboek verify log.ndjson";
+  const auto from = readme.find(begin) + begin.size();
+  const auto words = readme.substr(from, readme.find(".json\n", from) + 5 - from);
+  const auto end = pack->run_inside(fmt::format("{} verify {}{}", BONBOEK_PROGRAM, export_file, words));
+  EXPECT_EQ(end.code, 0) << words << end.out;
+  const Pack altered({"--year", "2026"});
+  const auto found = altered.run_inside(fmt::format(
+      "sed -i 's/\"count\":1/\"count\":2/' report-2026-Q2.json; {} verify {}{}", BONBOEK_PROGRAM, export_file, words));
+  EXPECT_NE(found.code, 0) << found.out;
+}
+
 TEST_F(PlanPack, AnotherSeedDrawsAnotherSampleOfTheSamePopulation) {
   const Pack other({"--year", "2026", "--seed", "1"});
   EXPECT_NE(other.text("sample.csv"), pack->text("sample.csv"));
@@ -302,36 +316,6 @@ TEST_F(PlanPack, NamesEveryVoucherThatStandsOpenAtItsMoment) {
   }
   EXPECT_EQ(all, expected);
   EXPECT_GT(all.first, 0);
-}
-
-TEST_F(PlanPack, IsTheSameBytesForTheSameQuestion) {
-  const auto bytes = read_file(pack->archive());
-  EXPECT_TRUE(read_file(Pack({"--year", "2026"}).archive()) == bytes);
-  EXPECT_TRUE(read_file(Pack({"--year", "2026", "--at-sequence", "123149"}).archive()) == bytes);
-  const TestFolder folder;
-  ASSERT_EQ(pack_of_plan(folder.path("pack.tar.gz"), {"--year", "2026"}).code, 0);
-  const auto unpacked = inflated(read_file(folder.path("pack.tar.gz")));
-  EXPECT_TRUE(unpacked.is_whole);
-  EXPECT_TRUE(unpacked.text == bytes);
-}
-
-TEST_F(PlanPack, IsRefusedWhereThereIsNothingToPack) {
-  const std::vector<std::pair<Words, std::string>> cases{
-      {{"--year", "2023"}, "after 2023"},
-      {{"--year", "2024"}, "Nothing was booked in 2024"},
-      {{"--year", "2029"}, "2029 has not begun"},
-      {{"--year", "2027", "--known-at", "2026-06-01T00:00:00Z"}, "2027 has not begun"},
-      {{"--year", "2026", "--known-at", "2020-01-01T00:00:00Z"}, "nothing was recorded yet"},
-      {{"--year", "2026", "--known-at", "2099-01-01T00:00:00Z"}, "still to come"},
-      {{"--year", "2026", "--at-sequence", "123150"}, "event 123150"},
-  };
-  for (const auto& [options, why] : cases) {
-    const TestFolder folder;
-    const auto ended = pack_of_plan(folder.path("pack.tar"), options);
-    EXPECT_EQ(ended.code, 66) << why;
-    EXPECT_NE(ended.err.find(why), std::string::npos) << ended.err;
-    EXPECT_TRUE(std::filesystem::is_empty(folder.path("")));
-  }
 }
 
 }  // namespace
