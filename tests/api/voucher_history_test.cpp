@@ -66,7 +66,8 @@ TEST_F(VoucherHistoryRead, ProvesEachEventAgainstTheOneCheckpoint) {
 TEST_F(VoucherHistoryRead, NamesTheReceiptThatWasGiven) {
   const auto posted = json_of(served_.post(
       who::coordinator,
-      with_numbers(R"({"type":"reversed","occurredOn":"2026-02-02","reversedSequence":50,"reason":"entered-in-error"})"),
+      with_numbers(
+          R"({"type":"reversed","occurredOn":"2026-02-02","reversedSequence":50,"reason":"entered-in-error"})"),
       "2026-02-02T09:00:00Z"));
   const auto told = history();
   const auto& receipt = told.at("events").as_array().back().at("receipt").as_object();
