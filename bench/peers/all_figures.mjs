@@ -6,12 +6,12 @@ import { compare_with, find_peers, must_be_a_disk, peers_must_fit } from './comp
 import { tell_failure } from './failures.mjs';
 import { file_system_of, must_fit, new_workshop } from './folders.mjs';
 import { large_checks, large_ledger } from './large_ledger.mjs';
-import { bulk_by_ledger, replays_by_ledger } from './ledger_turns.mjs';
+import { bulk_by_ledger, replays_by_ledger, verifications_by_ledger } from './ledger_turns.mjs';
 import { must_be_built, stop_all } from './measuring.mjs';
 import { machine } from './machine.mjs';
 import { markdown_of } from './markdown.mjs';
 
-const checks_of = { replay: ['replay'], large: large_checks, bulk: ['bulk'] };
+const checks_of = { replay: ['replay'], verify: ['verify'], large: large_checks, bulk: ['bulk'] };
 const checks = Object.values(checks_of).flat();
 
 const usage = `Usage: bench/run [--quick] [--without-peers] [--folder DIR] [--json FILE] [--markdown FILE]
@@ -33,14 +33,17 @@ is missing is left out, and named in the table.
 
 const million = 1_000_000;
 const seed = 1;
-const programs = ['ops/bonboek', 'bench/desk_ledger', 'bench/export_workload', 'bench/post_bench', 'bench/replay_bench'];
+const programs = ['ops/bonboek', 'bench/desk_ledger', 'bench/export_workload', 'bench/post_bench', 'bench/replay_bench',
+  'bench/verify_bench'];
 
 // What each part takes at the most, in bytes, with what it takes whatever its size.
 const replay_need = (events) => ({ disk: events * 64 + 2 ** 26, memory: events * 64 + 2 ** 29 });
 const served_need = (events) => ({ disk: events * 80 + 2 ** 26, memory: events * 80 + 2 ** 29 });
 const posted_need = (events) => ({ disk: events * 64 + 2 ** 26, memory: 2 * (events * 72 + 2 ** 29) });
 
-const part_spoiled = (spoiled, name) => (spoiled === name ? 'projections' : undefined);
+const verified_need = (events) => ({ disk: events * 64 + 2 ** 26, memory: events * 384 + 2 ** 29 });
+
+const part_spoiled = (spoiled, name, check = 'projections') => (spoiled === name ? check : undefined);
 
 const parts = {
   replay: {
@@ -54,6 +57,14 @@ const parts = {
           memoryBytesAVoucher: Number(context['bytes a voucher in memory']) });
       }
       return found;
+    },
+  },
+  verify: {
+    needed: ({ size }) => verified_need(2 * size),
+    measure: async ({ size, folder, repetitions, spoiled }) => {
+      const events = 2 * size;
+      const asked = { events, seed, folder, program_check: part_spoiled(spoiled, 'verify', 'lines') };
+      return { events, rates: (await verifications_by_ledger(asked, repetitions)).rates };
     },
   },
   large: {

@@ -22,15 +22,21 @@ async function google_benchmark(name, asked, filter, repetitions = 1) {
   return found;
 }
 
-/** Lists of events a second by the name of the replay, such as projections, and what else the program tells. */
-export async function replays_by_ledger(asked, filter, repetitions) {
-  const { benchmarks, context } = await google_benchmark('replay_bench', asked, filter, repetitions);
+/** Lists of events a second by the name of what a program times, and what else it tells. */
+async function rates_of(name, asked, filter, repetitions) {
+  const { benchmarks, context } = await google_benchmark(name, asked, filter, repetitions);
   const rates = {};
   for (const each of benchmarks.filter(({ run_type }) => run_type === 'iteration')) {
-    (rates[each.name.replace('/real_time', '')] ??= []).push(each.items_per_second);
+    (rates[each.name.replace(/\/(real|process)_time/, '')] ??= []).push(each.items_per_second);
   }
   return { rates, context };
 }
+
+/** By the name of the replay, such as projections. */
+export const replays_by_ledger = (asked, filter, repetitions) => rates_of('replay_bench', asked, filter, repetitions);
+
+/** By what is verified: blocks or lines. */
+export const verifications_by_ledger = (asked, repetitions) => rates_of('verify_bench', asked, '.', repetitions);
 
 /** One turn: events a second by the name of the replay. */
 export async function replay_by_ledger(asked) {

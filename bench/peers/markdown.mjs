@@ -28,6 +28,11 @@ function size_rows(replay) {
     ['disk, the log alone', millions(events), `${diskBytesAnEvent} bytes an event`, '<= 24', at_most(diskBytesAnEvent, 24)]]);
 }
 
+function verify_rows({ events, rates }) {
+  return Object.entries(rates).map(([form, list]) => [`verify, from ${form}, one thread`, millions(events),
+    `${figure(median(list))} events/s`, '>= 1.5 M events/s', at_least(median(list), 1.5e6)]);
+}
+
 function timed_rows(work, size, { cold, warm }, print, ...reach) {
   return Object.entries({ cold, warm }).map(([disk, list]) => (list.length
     ? [`${work}, disk ${disk}`, size, print(list), ...(reach.length ? [reach[0], reach[1](list)] : ['', ''])]
@@ -85,9 +90,9 @@ function head_of({ machine, seconds, seed, repetitions, failed }) {
 
 /** The table of everything, or of as much as was found. */
 export function markdown_of(found) {
-  const { quick, replay = [], large, bulk = [], peers, missing } = found;
+  const { quick, replay = [], verify, large, bulk = [], peers, missing } = found;
   return [`# What was measured${quick ? ' (quick: figures mean nothing)' : ''}`, head_of(found),
     table(['work', 'events', 'measured', 'reach', 'reached'],
-      [...replay_rows(replay), ...(large ? large_rows(large) : []), ...bulk_rows(bulk), ...size_rows(replay), ...(large ? whole_rows(large) : [])]),
+      [...replay_rows(replay), ...(verify ? verify_rows(verify) : []), ...(large ? large_rows(large) : []), ...bulk_rows(bulk), ...size_rows(replay), ...(large ? whole_rows(large) : [])]),
     ...peer_tables(peers), ...Object.entries(missing).map(([name, why]) => `### ${name}: skipped\n\n${why}`)].join('\n\n') + '\n';
 }
