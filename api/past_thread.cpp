@@ -1,10 +1,26 @@
 #include "api/past_thread.hpp"
 
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 
 #include <stdexcept>
 
 namespace bonboek {
+namespace {
+
+/// The views of a replay are as large as the ledger's own. The allocator would keep what they took for the next time.
+void give_back_memory() {
+  malloc_trim(0);
+}
+
+struct MemoryGivenBack {
+  MemoryGivenBack() = default;
+  ~MemoryGivenBack() { give_back_memory(); }
+  MemoryGivenBack(const MemoryGivenBack&) = delete;
+  MemoryGivenBack& operator=(const MemoryGivenBack&) = delete;
+};
+
+}  // namespace
 
 PastThread::PastThread(const Log& log, std::function<void(const std::string&)> on_damage)
     : log_(log), on_damage_(std::move(on_damage)), keeper_(log), thread_([this] { run(); }) {}
@@ -79,6 +95,7 @@ void PastThread::keep_up() {
     const bool is_more = keeper_.step();
     kept_.store(keeper_.kept().value, std::memory_order_relaxed);
     if (keeper_.state() != before) tell_of_rebuilding(before);
+    if (before == BooksKeeper::State::rebuilding && keeper_.state() != before) give_back_memory();
     if (is_more) look_again();
   } catch (const std::runtime_error& failure) {  // LogDamage, or LogUnavailable where reading fails
     on_damage_(failure.what());
@@ -122,11 +139,13 @@ void PastThread::answer(const Moment& moment, AboutBooks& question) {
     look_again();
   }
   if (kept.books) return question(kept.books->books());
+  const MemoryGivenBack afterwards;
   const Views past = replay_shared(log_, moment);
   question(past.books());
 }
 
 void PastThread::answer(const Moment& moment, AboutViews& question) const {
+  const MemoryGivenBack afterwards;
   const Views past = replay_shared(log_, moment);
   question({past, log_});
 }

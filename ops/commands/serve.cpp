@@ -1,5 +1,6 @@
 // bonboek serve: opens a ledger and answers the API until it is asked to stop.
 #include <fmt/format.h>
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 
 #include <condition_variable>
@@ -100,6 +101,7 @@ ExitCode serve(const ServeOptions& options) {
   LiveKeys keys(options.folder.keys());
   OpenedLedger opened(options.folder, Log::Mode::write, {}, [&] { return !signals.is_stop_pending(); });
   if (signals.is_stop_pending()) return ExitCode::done;
+  malloc_trim(0);  // the replay took more than it left
   spdlog::info("{}: {} events, {} vouchers", options.folder.path.string(), opened.views.facts().next().value,
                opened.views.facts().vouchers().size());
 
