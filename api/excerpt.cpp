@@ -13,7 +13,7 @@ std::string to_string(Excerpt excerpt) {
     const auto rest = excerpt.text.substr(at);
     const CodePoint next = first_code_point(rest);
     const auto size = next.size == 0 ? 1 : next.size;
-    if (at + size > max_excerpt_bytes) return out + "...";
+    if (at + size > excerpt.most_bytes) return out + "...";
     if (next.size == 0) {
       fmt::format_to(std::back_inserter(out), "\\x{{{:02x}}}", static_cast<unsigned char>(rest[0]));
     } else if (is_control(next.value)) {

@@ -15,9 +15,10 @@ inline constexpr std::size_t max_excerpt_bytes = 64;
 /// A text of the input to be repeated; formatting it gives `to_string`.
 struct Excerpt {
   std::string_view text;
+  std::size_t most_bytes{max_excerpt_bytes};
 };
 
-/// The text's first `max_excerpt_bytes`, whole characters only, with "..." where more follows. Control characters and
+/// The text's first `most_bytes`, whole characters only, with "..." where more follows. Control characters and
 /// bytes that are not UTF-8 are written as \u{..} and \x{..}.
 [[nodiscard]] std::string to_string(Excerpt excerpt);
 

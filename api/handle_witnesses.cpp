@@ -123,6 +123,9 @@ void post_cosignature(Call call, const RouteContext& context, Respond respond) {
   if (!note) return respond(to_response(bad_note(fmt::format("the body is no signed note: {}", note.error()))));
   const auto checkpoint = parse_checkpoint(note->text);
   if (!checkpoint) return respond(to_response(bad_note(checkpoint.error())));
+  if (note->text != checkpoint->text()) {
+    return respond(to_response(bad_note("a cosignature here is of the checkpoint's three lines and no more")));
+  }
   const auto verifier = context.witnesses.verifier_of(call.principal.name);
   const auto cosignature = cosignature_in(*note, verifier, context.clock());
   if (!cosignature) return respond(to_response(cosignature.error()));

@@ -64,7 +64,7 @@ constexpr std::array table{
     Route{Method::get, "/v1/log/checkpoint", true, all, checkpoint, get_checkpoint},
     Route{Method::get, "/v1/log/key", true, all, none, get_log_key},
     Route{Method::get, "/v1/log/tile/entries/{bundle}", false, log_readers, none, get_entries},
-    Route{Method::get, "/v1/log/tile/{tile}", false, readers, none, get_tile},
+    Route{Method::get, "/v1/log/tile/{tile}", false, log_readers, none, get_tile},
     Route{Method::get, "/v1/log/proofs/inclusion", false, all_but_province, one_leaf, get_inclusion_proof},
     Route{Method::get, "/v1/log/proofs/consistency", false, all, two_sizes, get_consistency_proof},
     Route{Method::get, "/v1/log/witnesses", false, all, none, get_witnesses},

@@ -169,10 +169,14 @@ std::string filled(std::string_view words, const AuditReadme& told, Language lan
 }  // namespace
 
 std::string audit_readme(const AuditReadme& told) {
-  const std::string_view dutch_note = told.is_seed_given ? "een opgegeven zaad: wie het opgaf kon het kiezen"
-                                                         : "de wortel van de boom: niemand kan die kiezen";
-  const std::string_view english_note = told.is_seed_given ? "a seed that was given: whoever gave it could choose it"
-                                                           : "the root of the tree: nobody can choose it";
+  const std::string_view dutch_note = told.is_seed_given
+                                          ? "een opgegeven zaad: wie het opgaf kon het kiezen"
+                                          : "de wortel van de boom; wie het pakket maakt kiest het moment, dus geef "
+                                            "liever zelf een seed als de checkpoint vaststaat";
+  const std::string_view english_note = told.is_seed_given
+                                            ? "a seed that was given: whoever gave it could choose it"
+                                            : "the root of the tree; who makes the pack chooses the moment, so better "
+                                              "give a seed once the checkpoint is fixed";
   std::string text;
   for (const std::string_view words : {dutch_head, dutch_files, dutch_checks}) {
     text += filled(words, told, Language::dutch, dutch_note);

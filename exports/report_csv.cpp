@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "exports/csv.hpp"
 #include "exports/number_text.hpp"
 #include "exports/report_words.hpp"
 #include "projections/municipalities.hpp"
@@ -24,7 +25,7 @@ struct Row {
 class ReportRows {
  public:
   ReportRows(const QuarterReport& report, Language language)
-      : report_(report), language_(language), words_(report_words(language)) {}
+      : report_(report), language_(language), words_(report_words(language)), csv_(language) {}
 
   std::string run() && {
     add({words_.section, std::string(words_.code), std::string(words_.name), std::string(words_.figure),
@@ -39,30 +40,19 @@ class ReportRows {
     for (const ReportParty& party : report_.intermediaries) add_party(words_.intermediaries, party);
     add_open_items();
     add_corrections();
-    return std::move(csv_);
+    return std::move(csv_).finish();
   }
 
  private:
   void add(const Row& row) {
-    field(row.section);
-    for (const auto& value : {row.code, row.name, row.figure, row.track, row.count, row.amount, row.text}) {
-      csv_ += separator();
-      field(value);
+    for (const std::string_view text : {row.section, std::string_view(row.code), std::string_view(row.name),
+                                        std::string_view(row.figure), std::string_view(row.track)}) {
+      csv_.text(text);
     }
-    csv_ += "\r\n";
-  }
-
-  [[nodiscard]] char separator() const { return language_ == Language::dutch ? ';' : ','; }
-
-  void field(std::string_view text) {
-    const std::string special{'"', '\r', '\n', separator()};
-    if (text.find_first_of(special) == std::string_view::npos) {
-      csv_ += text;
-      return;
-    }
-    csv_ += '"';
-    for (const char byte : text) csv_.append(byte == '"' ? 2 : 1, byte);
-    csv_ += '"';
+    csv_.number(row.count);
+    csv_.number(row.amount);
+    csv_.text(row.text);
+    csv_.end_row();
   }
 
   void add_text(std::string_view figure, std::string text) {
@@ -139,7 +129,7 @@ class ReportRows {
     const Municipality municipality = of.counts.municipality;
     for (std::size_t i = 0; i < municipal_measures.size(); ++i) {
       Row row{words_.municipalities};
-      row.code = municipality.is_none() ? std::string("-") : municipality_code(municipality);
+      row.code = municipality.is_none() ? std::string("?") : municipality_code(municipality);
       row.name = municipality_text(municipality, language_);
       row.figure = words_.measures.at(static_cast<std::size_t>(municipal_measures.at(i)));
       add_tracks(std::move(row), of.counts.by_measure.at(i), of.withheld.test(i));
@@ -190,7 +180,7 @@ class ReportRows {
   const QuarterReport& report_;
   Language language_;
   const ReportWords& words_;
-  std::string csv_;
+  CsvWriter csv_;
   std::size_t next_fund_figure_{0};
 };
 

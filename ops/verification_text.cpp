@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 
+#include "api/excerpt.hpp"
 #include "ledger/base64.hpp"
 #include "ops/progress.hpp"
 
@@ -12,6 +14,13 @@ namespace {
 
 namespace json = boost::json;
 
+/// How many events the largest checkpoint is of.
+std::uint64_t covered_events(const Verification& outcome) {
+  std::uint64_t covered = 0;
+  for (const KeptCheckpoint& kept : outcome.checkpoints) covered = std::max(covered, kept.checkpoint.head.size);
+  return covered;
+}
+
 /// What nothing was said of, each with what it would take.
 std::vector<std::string> unchecked(const Verification& outcome) {
   std::vector<std::string> list;
@@ -19,11 +28,22 @@ std::vector<std::string> unchecked(const Verification& outcome) {
   if (outcome.checkpoints.empty()) {
     list.emplace_back("that this is the log that others saw: give checkpoints that were kept, as --checkpoint");
   }
+  if (const auto covered = covered_events(outcome); covered < outcome.event_count && !outcome.checkpoints.empty()) {
+    list.push_back(
+        fmt::format("that nothing from event {} on was changed: the largest checkpoint given is of {} events", covered,
+                    grouped(covered)));
+  }
   if (!outcome.knows_principals) {
     list.emplace_back("which role each poster had, so who may post what: give their list, as --principals");
   }
   list.emplace_back("idempotency keys and the digests of what was posted: no line tells them");
   return list;
+}
+
+/// What is found quotes the log, which may hold anything: nothing of it acts on a terminal or breaks JSON.
+std::string told(std::string_view what) {
+  constexpr std::size_t most_bytes = 2'000;
+  return to_string(Excerpt{what, most_bytes});
 }
 
 std::string place_of(const Finding& finding) {
@@ -41,7 +61,8 @@ std::string checkpoints_text(const Verification& outcome) {
 }
 
 json::object finding_value(const Finding& finding) {
-  json::object value{{"rule", name_of(finding.broken)}, {"what", finding.what}, {"holds", rule_of(finding.broken)}};
+  json::object value{
+      {"rule", name_of(finding.broken)}, {"what", told(finding.what)}, {"holds", rule_of(finding.broken)}};
   if (!finding.at.is_none()) value["sequence"] = finding.at.value;
   if (finding.line != 0) value["line"] = finding.line;
   return value;
@@ -51,7 +72,7 @@ json::object finding_value(const Finding& finding) {
 
 std::string verification_text(const Verification& outcome) {
   std::string text;
-  text += fmt::format("log             {}\n", outcome.origin.empty() ? "unknown" : outcome.origin);
+  text += fmt::format("log             {}\n", outcome.origin.empty() ? std::string("unknown") : told(outcome.origin));
   text += fmt::format("events          {}, each decided again\n", grouped(outcome.event_count));
   text += fmt::format("vouchers        {}\n", grouped(outcome.voucher_count));
   text += fmt::format("root            {}\n", to_base64(bytes_of(outcome.head.root)));
@@ -61,15 +82,15 @@ std::string verification_text(const Verification& outcome) {
   text += fmt::format("seconds         {:.3f}\n", outcome.seconds);
   for (const auto& each : unchecked(outcome)) text += fmt::format("not checked     {}\n", each);
   for (const Finding& finding : outcome.findings.list()) {
-    text += fmt::format("\n{}: {}\n  {}\n  {}\n", place_of(finding), name_of(finding.broken), finding.what,
+    text += fmt::format("\n{}: {}\n  {}\n  {}\n", place_of(finding), name_of(finding.broken), told(finding.what),
                         rule_of(finding.broken));
   }
   const std::uint64_t count = outcome.findings.count();
   if (count > outcome.findings.list().size()) {
     text += fmt::format("\nand {} more\n", grouped(count - outcome.findings.list().size()));
   }
-  return text +
-         (count == 0 ? "\nAll of it holds.\n" : fmt::format("\n{} findings: it does not hold.\n", grouped(count)));
+  return text + (count == 0 ? "\nAll that was checked holds.\n"
+                            : fmt::format("\n{} findings: it does not hold.\n", grouped(count)));
 }
 
 std::string verification_json(const Verification& outcome) {

@@ -108,7 +108,7 @@ void add_audit_pack(CommandWord app, Command& chosen) {
   };
   command
       .add_text("--seed", take_seed,
-                "what the sample is drawn with; otherwise the tree's root, which nobody can choose")
+                "what the sample is drawn with; best given by the auditor; otherwise the tree's root")
       .form("N");
   add_language(command, options->language);
   command.add_flag("--force", options->is_forced, "replace the file where it is there");

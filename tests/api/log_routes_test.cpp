@@ -181,6 +181,9 @@ TEST_F(LogRoutes, AWitnessWhoSawAnotherLogIsToldSo) {
     return post_text(who::province, "/v1/log/cosignatures", text + "\n" + witness.cosign(text, time).line()).status;
   };
   const std::uint64_t now = 1'700'000'000;
+  const auto extended = Checkpoint{"bonboek.example/limburg", head(5)}.text() + "and I saw more\n";
+  const auto extra = extended + "\n" + witness.cosign(extended, now).line();
+  EXPECT_EQ(post_text(who::province, "/v1/log/cosignatures", extra).status, 400U) << "it would verify for nobody";
   EXPECT_EQ(answer_to({"bonboek.example/limburg", head(5)}, now), 201U);
   EXPECT_EQ(answer_to({"bonboek.example/limburg", {5, sha256("forged")}}, now), 409U);
   EXPECT_EQ(answer_to({"bonboek.example/other", head(5)}, now), 400U);

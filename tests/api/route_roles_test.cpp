@@ -67,7 +67,7 @@ constexpr std::array cases{
     RouteCase{"/v1/log/tile/entries/{bundle}",
               "/v1/log/tile/entries/000.p/3",
               {401, 401, 200, 403, 403, 403, 403, 403, 403, 200}},
-    RouteCase{"/v1/log/tile/{tile}", "/v1/log/tile/0/000.p/3", readers_alone},
+    RouteCase{"/v1/log/tile/{tile}", "/v1/log/tile/0/000.p/3", {401, 401, 200, 403, 403, 403, 403, 403, 403, 200}},
     RouteCase{"/v1/log/proofs/inclusion",
               "/v1/log/proofs/inclusion?sequence=0",
               {401, 401, 200, 403, 403, 404, 403, 403, 403, 200}},

@@ -76,6 +76,12 @@ TEST(ReportCsv, HasOneRowAFigureAndQuotesWhatNeedsIt) {
   EXPECT_THAT(english, HasSubstr("Membership fund,2026,,Deposited,,,1234.56,\r\n"));
 }
 
+TEST(ReportCsv, HasNoNameThatASpreadsheetRuns) {
+  auto report = small_report();
+  report.scheme = "=HYPERLINK(1)";
+  EXPECT_THAT(report_csv(report, Language::dutch), HasSubstr(";Regeling;;;;'=HYPERLINK(1)\r\n"));
+}
+
 TEST(PublicReport, MarksWhatIsWithheldAndHoldsItNowhere) {
   auto report = small_report();
   withhold_small_counts(report);

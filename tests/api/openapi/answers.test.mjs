@@ -30,7 +30,7 @@ const reads = [
   { path: '/v1/log/checkpoint', missing: '?treeSize=9999' },
   { path: '/v1/log/key' },
   { path: '/v1/log/tile/entries/000.p/3', forbidden: ['venlo', 'province'], missing: '/v1/log/tile/entries/000' },
-  { path: '/v1/log/tile/0/000.p/3', forbidden: ['venlo'], missing: '/v1/log/tile/1/000' },
+  { path: '/v1/log/tile/0/000.p/3', forbidden: ['venlo', 'province'], missing: '/v1/log/tile/1/000' },
   { path: '/v1/log/proofs/inclusion?sequence=0', forbidden: ['venlo', 'province'], missing: '&treeSize=9999' },
   { path: '/v1/log/proofs/consistency?fromSize=1', missing: '&treeSize=9999' },
   { path: '/v1/log/witnesses' },
