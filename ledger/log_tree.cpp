@@ -168,6 +168,7 @@ std::vector<Digest> LogTree::consistency(std::uint64_t old_size, std::uint64_t s
 std::vector<Digest> LogTree::hashes(TreeNode first, std::uint64_t count) const {
   Reader reader(*this);
   std::vector<Digest> list;
+  list.reserve(count);
   for (std::uint64_t i = 0; i < count; ++i) list.push_back(reader.hash_of({first.level, first.index + i}));
   return list;
 }

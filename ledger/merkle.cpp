@@ -48,7 +48,7 @@ Digest leaf_hash(std::string_view entry) {
 }
 
 Digest node_hash(const Digest& left, const Digest& right) {
-  std::array<char, 1 + 2 * std::tuple_size_v<Digest>> bytes;
+  std::array<char, 1 + 2 * std::tuple_size_v<Digest>> bytes{};
   bytes[0] = 1;
   std::ranges::copy(bytes_of(left), bytes.begin() + 1);
   std::ranges::copy(bytes_of(right), bytes.begin() + 1 + left.size());

@@ -19,7 +19,7 @@ class Sha256 {
   [[nodiscard]] Digest finish();
 
  private:
-  alignas(std::uint64_t) std::array<std::byte, 112> state_;  // an SHA256_CTX
+  alignas(std::uint64_t) std::array<std::byte, 112> state_{};  // an SHA256_CTX
 };
 
 [[nodiscard]] Digest sha256(std::string_view bytes);
