@@ -11,9 +11,10 @@
 //
 // A zero is told as a zero: it says of nobody that they were there. Only a whole column withholds zeros, too, so that
 // what is withheld beside a told zero is known to be at least one; the second step leaves every withheld count at least
-// two possible values all the same, whoever knows these rules. Withheld counts carry one mark: which of them are under
-// five is not told. A municipality without a library has no memberships, and all can see that: its zero hides nothing.
-// Where one row alone can have any count it is the total, and is told as the total is.
+// two possible values all the same, whoever knows these rules. Withheld counts carry one mark; which of them are under
+// five can often be inferred from the order in which the others are chosen. A municipality without a library has no
+// memberships, and all can see that: its zero hides nothing. Where one row alone can have any count it is the total,
+// and is told as the total is.
 //
 // A library's count is part of its municipality's. It is withheld where its municipality's is, and all those of a
 // municipality are where any of them is one to four. Left out are: tracks by municipality, which are nearly all small;
