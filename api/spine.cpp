@@ -43,7 +43,12 @@ struct Spine::Tried {
 };
 
 Spine::Spine(Log& log, Views views, Clock clock, std::optional<NoteSigner> signer)
-    : log_(log), recorded_(log), views_(std::move(views)), tree_(log, views_.facts()), clock_(std::move(clock)) {
+    : log_(log),
+      recorded_(log),
+      views_(std::move(views)),
+      tree_(log, views_.facts()),
+      tree_writer_(tree_),
+      clock_(std::move(clock)) {
   if (signer) notary_.emplace(tree_, std::move(*signer));
 }
 
@@ -226,9 +231,10 @@ void Spine::record(const PostRequest& request, std::vector<Run>& runs, PostOutco
   submission.answer = outcome.refusals_json;
   group.block->add(submission, pointers);
   Sequence next = outcome.first;
-  for (const Run& run : runs) {
-    tree_.add(submission, run, next);
-    next = next + run.count();
+  for (Run& run : runs) {
+    const std::uint32_t count = run.count();
+    tree_writer_.add(submission, std::move(run), next);
+    next = next + count;
   }
   group.keys.push_back({request.poster.name, request.key, outcome.first, request.digest});
   group.recorded.emplace(std::pair(request.poster.name, request.key), Group::Recorded{request.digest, outcome});
@@ -253,7 +259,7 @@ void Spine::commit(Group& group) {
   record.keys = std::move(group.keys);
   record.first_recorded_at = group.first_recorded_at;
   record.increments = std::move(group.increments).finish();
-  record.hashes = tree_.take_completed();
+  record.hashes = [this] { return tree_writer_.finish(); };
   group = {};
   group_ends_.push_back(record.first + record.event_count);
   if (log_.append(record) != AppendOutcome::ok) is_failed_ = true;

@@ -14,6 +14,7 @@
 #include "api/notary.hpp"
 #include "ledger/log.hpp"
 #include "ledger/recorded_events.hpp"
+#include "ledger/tree_writer.hpp"
 #include "projections/views.hpp"
 
 namespace bonboek {
@@ -95,6 +96,7 @@ class Spine {
   RecordedEvents recorded_;
   Views views_;
   LogTree tree_;
+  TreeWriter tree_writer_;
   std::optional<Notary> notary_;
   Clock clock_;
   std::vector<Sequence> group_ends_;  // of the groups written since `post` was called

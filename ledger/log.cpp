@@ -37,7 +37,8 @@ AppendOutcome Log::append(const Record& record) {
   if (!record.increments.empty()) {  // before anybody can miss it; the log stands without it
     static_cast<void>(keep_derived(Derived::increments, {record.first, record.increments}, record.first_recorded_at));
   }
-  if (!record.hashes.bytes.empty()) static_cast<void>(keep_derived(Derived::hashes, record.hashes, {}));
+  const DerivedRow hashes = record.hashes ? record.hashes() : DerivedRow{};
+  if (!hashes.bytes.empty()) static_cast<void>(keep_derived(Derived::hashes, hashes, {}));
   database.tip.store(next.value, std::memory_order_release);
   return AppendOutcome::ok;
 }

@@ -52,9 +52,9 @@ struct Record {
   std::uint32_t event_count{0};
   std::string block;
   std::vector<KeyUse> keys;
-  Timestamp first_recorded_at;  // of its first submission
-  std::string increments;       // what it adds to the projections, in their own form; may be empty
-  DerivedRow hashes;            // what it completes of the tree; may be empty
+  Timestamp first_recorded_at;         // of its first submission
+  std::string increments;              // what it adds to the projections, in their own form; may be empty
+  std::function<DerivedRow()> hashes;  // what it completes of the tree; asked once the rest is on stable storage
 };
 
 enum class AppendOutcome : std::uint8_t {

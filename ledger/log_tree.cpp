@@ -81,7 +81,8 @@ void LogTree::catch_up(Sequence end, const Progress& progress) {
   const bool is_behind = from + stretch_leaves <= end && end == log_.tip();
   read_runs(log_, from, end, [&](const PlacedRun& placed) {
     const RunLines lines(placed.submission, placed.run.fact, names());
-    hash(lines, placed.run, placed.first, placed.from, placed.until);
+    hash(placed.from, placed.until,
+         [&](std::string& line, std::uint64_t i) { lines.append(line, placed.run, placed.first, i); });
     if (progress) progress(placed.first);
     return true;
   });
@@ -102,27 +103,38 @@ void LogTree::keep_all() const {
   }
 }
 
-void LogTree::add(const Submission& submission, const Run& run, Sequence first) {
-  note_names(run, first);
-  const RunLines lines(submission, run.fact, names());
-  hash(lines, run, first, 0, run.count());
-}
-
-void LogTree::note_names(const Run& run, Sequence first) {
-  if (!run.vouchers.empty() && run.fact.type != EventType::minted) return;
-  const std::lock_guard lock(mutex_);
+RunLeaves LogTree::prepare(const Submission& submission, Run run, Sequence first) {
   if (run.vouchers.empty()) {
+    const std::lock_guard lock(mutex_);
     registers_.apply(run.fact, first);
-  } else {
-    numbers_.mint(year_of(run.fact.occurred_on), run.count());
   }
+  RunLeaves leaves{
+      RunLines(submission, run.fact, names()), std::move(run.vouchers), std::move(run.previous), first, 1, {}};
+  if (!leaves.vouchers.empty()) leaves.count = static_cast<std::uint32_t>(leaves.vouchers.size());
+  if (run.fact.type == EventType::minted) leaves.minted = year_of(run.fact.occurred_on);
+  return leaves;
 }
 
-void LogTree::hash(const RunLines& lines, const Run& run, Sequence first, std::uint64_t from, std::uint64_t until) {
+void LogTree::take_in(const RunLeaves& leaves) {
+  if (leaves.minted) {
+    const std::lock_guard lock(mutex_);
+    numbers_.mint(*leaves.minted, leaves.count);
+  }
+  hash(0, leaves.count, [&](std::string& line, std::uint64_t i) {
+    if (leaves.vouchers.empty()) {
+      leaves.lines.append(line, leaves.first, VoucherIndex::none(), Sequence::none());
+    } else {
+      leaves.lines.append(line, leaves.first + i, leaves.vouchers[i], leaves.previous[i]);
+    }
+  });
+}
+
+template <class AppendLine>
+void LogTree::hash(std::uint64_t from, std::uint64_t until, const AppendLine& append_line) {
   leaves_.clear();
   for (std::uint64_t i = from; i < until; ++i) {
     line_.clear();
-    lines.append(line_, run, first, i);
+    append_line(line_, i);
     leaves_.push_back(leaf_hash(line_));
   }
   const std::lock_guard lock(mutex_);

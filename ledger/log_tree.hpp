@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,16 @@ namespace bonboek {
 inline constexpr unsigned kept_level = 8;
 inline constexpr std::uint64_t stretch_leaves = std::uint64_t{1} << kept_level;
 
+/// A run on its way into the tree: all that its lines say, the rest of the run may go.
+struct RunLeaves {
+  RunLines lines;
+  std::vector<VoucherIndex> vouchers;
+  std::vector<Sequence> previous;
+  Sequence first;
+  std::uint32_t count{1};
+  std::optional<Year> minted;  // where the run mints: vouchers of this year
+};
+
 class LogTree {
  public:
   /// Told now and then how many events of the log are hashed.
@@ -27,8 +38,12 @@ class LogTree {
   /// kept. The log must outlive it. Throws LogDamage.
   LogTree(const Log& log, const Facts& facts, const Progress& progress = {});
 
-  /// Takes in the next run, which is linked. For the thread that writes the log.
-  void add(const Submission& submission, const Run& run, Sequence first);
+  // What is recorded is taken in by a TreeWriter alone: runs are linked and come in order.
+
+  /// For the thread that writes the log.
+  [[nodiscard]] RunLeaves prepare(const Submission& submission, Run run, Sequence first);
+  /// Hashes what was prepared. From one thread at a time.
+  void take_in(const RunLeaves& leaves);
   /// The hashes of the kept level that were completed since this was asked last, to be written with their events; empty
   /// where there are none.
   [[nodiscard]] DerivedRow take_completed();
@@ -51,8 +66,8 @@ class LogTree {
   void take_kept(Sequence end);
   void catch_up(Sequence end, const Progress& progress);
   void keep_all() const;
-  void note_names(const Run& run, Sequence first);
-  void hash(const RunLines& lines, const Run& run, Sequence first, std::uint64_t from, std::uint64_t until);
+  template <class AppendLine>
+  void hash(std::uint64_t from, std::uint64_t until, const AppendLine& append_line);
   void push(const Digest& leaf);
   void push_node(unsigned level, const Digest& hash);
   [[nodiscard]] std::uint64_t open_leaf() const { return stretch_leaves * levels_[kept_level].size(); }
@@ -62,9 +77,9 @@ class LogTree {
   std::vector<Digest> leaves_;  // of the run that is taken in; kept for its memory
   std::string line_;            // the same
 
-  mutable std::mutex mutex_;  // guards all below: the writer changes it, everybody reads it
-  Registers registers_;
-  VoucherNumbers numbers_;
+  mutable std::mutex mutex_;  // guards all below: whoever prepares or takes in changes it, everybody reads it
+  Registers registers_;       // changed by `prepare` alone
+  VoucherNumbers numbers_;    // by `take_in`, as is what follows
   std::vector<std::vector<Digest>> levels_;  // by level; below `kept_level` those of the stretch that is not full yet
   DerivedRow completed_;
 };

@@ -2,6 +2,7 @@
 // but over HTTP.
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
 #include <boost/json.hpp>
 
 #include "ledger/base64.hpp"
