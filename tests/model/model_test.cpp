@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "tests/model/story.hpp"
+#include "tests/one_in.hpp"
 
 namespace bonboek::model {
 namespace {
@@ -21,7 +22,8 @@ int setting(const char* name, int otherwise) {
 }
 
 TEST(Model, TakesRandomStoriesAsTheLedgerDoes) {
-  const int stories = (setting("BONBOEK_MODEL_STEPS", default_steps) + steps_of_a_story - 1) / steps_of_a_story;
+  const int steps = setting("BONBOEK_MODEL_STEPS", default_steps / static_cast<int>(one_in()));
+  const int stories = (steps + steps_of_a_story - 1) / steps_of_a_story;
   const int first_seed = setting("BONBOEK_MODEL_SEED", 1);
   Tally tally;
   for (int seed = first_seed; seed < first_seed + stories; ++seed) {
