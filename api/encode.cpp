@@ -1,5 +1,6 @@
 #include "api/encode.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
@@ -11,9 +12,9 @@ namespace {
 
 /// The receipt of a recorded submission; the same bytes whenever its key is used again.
 std::string receipt(const PostOutcome& outcome) {
-  auto text =
-      fmt::format(R"({{"firstSequence":{},"lastSequence":{},"eventCount":{},"recordedAt":"{}")", outcome.first.value,
-                  outcome.first.value + outcome.event_count - 1, outcome.event_count, to_string(outcome.recorded_at));
+  auto text = fmt::format(FMT_COMPILE(R"({{"firstSequence":{},"lastSequence":{},"eventCount":{},"recordedAt":"{}")"),
+                          outcome.first.value, outcome.first.value + outcome.event_count - 1, outcome.event_count,
+                          to_string(outcome.recorded_at));
   if (!outcome.refusals_json.empty()) text.append(R"(,"refusals":)").append(outcome.refusals_json);
   if (outcome.head) text.append(",").append(outcome.head->members);
   return text + "}";

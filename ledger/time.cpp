@@ -1,6 +1,7 @@
 #include "ledger/time.hpp"
 
 #include <date/tz.h>
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <chrono>
@@ -102,7 +103,7 @@ Period period_of(Quarter quarter) {
 
 std::string to_string(Date date) {
   const auto ymd = calendar(date);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
                      static_cast<unsigned>(ymd.day()));
 }
 
@@ -128,7 +129,7 @@ std::string to_string(Timestamp at) {
   const auto day = std::chrono::floor<days>(time);
   const year_month_day ymd{day};
   const auto of_day = (time - day).count();
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z", static_cast<int>(ymd.year()),
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z"), static_cast<int>(ymd.year()),
                      static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()), of_day / 3'600'000'000,
                      of_day / 60'000'000 % 60, of_day / 1'000'000 % 60, of_day % 1'000'000);
 }
