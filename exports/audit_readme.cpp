@@ -42,7 +42,8 @@ books.journal       de boeken van het jaar voor ledger en hledger
 balances.csv        de balans en de resultaten van het jaar
 auditfile.xml       XML Auditfile Financieel 4.0 van het jaar
 report-JAAR-KWARTAAL.html, .json   de kwartaalrapportages
-checkpoint.txt      omvang en wortel van de boom, ondertekend door de administratie (C2SP tlog-checkpoint)
+checkpoint.txt      omvang en wortel van de boom, ondertekend door de administratie (C2SP tlog-checkpoint) en door wie
+                    als getuige meetekende toen dit dossier gemaakt werd (C2SP tlog-cosignature)
 key.txt             de openbare sleutel daarbij: vergelijk hem met de sleutel die eerder gegeven is
 check_trails.py, root.py    de controles hieronder, met Python alleen
 manifest.sha256     de SHA-256 van elk ander bestand
@@ -102,7 +103,8 @@ books.journal       the year's books for ledger and hledger
 balances.csv        the year's balance sheet and results
 auditfile.xml       XML Auditfile Financieel 4.0 of the year
 report-YEAR-QUARTER.html, .json    the quarterly reports
-checkpoint.txt      size and root of the tree, signed by the ledger (C2SP tlog-checkpoint)
+checkpoint.txt      size and root of the tree, signed by the ledger (C2SP tlog-checkpoint) and by the witnesses who had
+                    cosigned it when this pack was made (C2SP tlog-cosignature)
 key.txt             the public key that checks it: compare it with the one that was given before
 check_trails.py, root.py    the checks below, with Python alone
 manifest.sha256     the SHA-256 of every other file
