@@ -11,6 +11,8 @@ namespace bonboek {
 namespace {
 
 constexpr std::string_view scheme = "http://";
+constexpr unsigned status_ok = 200;
+constexpr unsigned status_not_found = 404;
 
 std::string_view authority_of(std::string_view url) {
   if (!url.starts_with(scheme)) {
@@ -42,25 +44,38 @@ bool is_url(std::string_view text) {
 ServedLog::ServedLog(const std::string& url, std::string api_key)
     : url_(url), authorization_("Bearer " + std::move(api_key)), client_(host_of(url), port_of(url)) {}
 
-std::string ServedLog::get(const std::string& path, std::string_view accept) {
+HttpAnswer ServedLog::ask(const std::string& path, std::string_view accept) {
   const std::array<HttpClient::Header, 2> headers{{{"Authorization", authorization_}, {"Accept", accept}}};
   try {
-    auto answer = client_.request("GET", path, headers, "");
-    constexpr unsigned ok = 200;
-    if (answer.status == ok) return std::move(answer.body);
-    throw CommandFailed(ExitCode::unavailable,
-                        fmt::format("{} answers {} to {}: {}", url_, answer.status, path, answer.body));
+    return client_.request("GET", path, headers, "");
   } catch (const ConnectionLost& error) {
     throw CommandFailed(ExitCode::unavailable, error.what());
   }
 }
 
-KeptCheckpoint ServedLog::newest_checkpoint() {
-  auto kept = read_checkpoint("the checkpoint of " + url_, get("/v1/log/checkpoint", "text/plain"));
+std::string ServedLog::get(const std::string& path, std::string_view accept) {
+  HttpAnswer answer = ask(path, accept);
+  if (answer.status == status_ok) return std::move(answer.body);
+  throw CommandFailed(ExitCode::unavailable,
+                      fmt::format("{} answers {} to {}: {}", url_, answer.status, path, answer.body));
+}
+
+KeptCheckpoint ServedLog::checkpoint_in(const std::string& note) const {
+  auto kept = read_checkpoint("the checkpoint of " + url_, note);
   if (!kept) {
     throw CommandFailed(ExitCode::unavailable, fmt::format("{} serves no checkpoint: {}", url_, kept.error()));
   }
   return std::move(*kept);
+}
+
+KeptCheckpoint ServedLog::newest_checkpoint() {
+  return checkpoint_in(get("/v1/log/checkpoint", "text/plain"));
+}
+
+std::optional<KeptCheckpoint> ServedLog::newest_cosigned_checkpoint() {
+  const std::string path = "/v1/log/checkpoint?cosigned=true";
+  if (ask(path, "text/plain").status == status_not_found) return {};
+  return checkpoint_in(get(path, "text/plain"));
 }
 
 void ServedLog::read_lines(std::uint64_t size,

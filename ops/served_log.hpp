@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,11 +18,15 @@ class ServedLog {
 
   /// Throws CommandFailed where the service does not answer, or with something else.
   [[nodiscard]] KeptCheckpoint newest_checkpoint();
+  /// The newest that a witness cosigned; nothing where none did.
+  [[nodiscard]] std::optional<KeptCheckpoint> newest_cosigned_checkpoint();
   /// Gives `take` the first `size` lines, each with its newline, many at a time.
   void read_lines(std::uint64_t size, const std::function<void(std::string_view lines, std::uint64_t done)>& take);
 
  private:
+  [[nodiscard]] HttpAnswer ask(const std::string& path, std::string_view accept);
   [[nodiscard]] std::string get(const std::string& path, std::string_view accept);
+  [[nodiscard]] KeptCheckpoint checkpoint_in(const std::string& note) const;
 
   std::string url_;
   std::string authorization_;
