@@ -6,48 +6,42 @@
 #include <array>
 
 #include "ops/exit_codes.hpp"
+#include "ops/service_address.hpp"
 
 namespace bonboek {
 namespace {
 
-constexpr std::string_view scheme = "http://";
 constexpr unsigned status_ok = 200;
 constexpr unsigned status_not_found = 404;
 
-std::string_view authority_of(std::string_view url) {
-  if (!url.starts_with(scheme)) {
-    throw CommandFailed(ExitCode::usage, fmt::format("{} is no address of the form http://127.0.0.1:8080; one that "
-                                                     "speaks TLS is read through an export",
-                                                     url));
+std::optional<HttpClient::Tls> tls_of(const ServiceAddress& address, const std::string& ca_file) {
+  if (address.is_tls) return HttpClient::Tls{ca_file};
+  if (!ca_file.empty()) {
+    throw CommandFailed(ExitCode::usage, "--ca is for an address that begins with https://, where certificates are");
   }
-  url.remove_prefix(scheme.size());
-  return url.ends_with('/') ? url.substr(0, url.size() - 1) : url;
+  return {};
 }
 
-std::string host_of(std::string_view url) {
-  const auto authority = authority_of(url);
-  return std::string(authority.substr(0, authority.rfind(':')));
-}
-
-std::string port_of(std::string_view url) {
-  const auto authority = authority_of(url);
-  const auto colon = authority.rfind(':');
-  return colon == std::string_view::npos ? "80" : std::string(authority.substr(colon + 1));
+std::unique_ptr<HttpClient> client_of(const std::string& url, const std::string& ca_file) {
+  const ServiceAddress address = parse_service_address(url);
+  try {
+    return std::make_unique<HttpClient>(address.host, address.port, tls_of(address, ca_file));
+  } catch (const CommandFailed&) {
+    throw;
+  } catch (const std::runtime_error& error) {
+    throw CommandFailed(ExitCode::no_input, error.what());
+  }
 }
 
 }  // namespace
 
-bool is_url(std::string_view text) {
-  return text.starts_with(scheme) || text.starts_with("https://");
-}
-
-ServedLog::ServedLog(const std::string& url, std::string api_key)
-    : url_(url), authorization_("Bearer " + std::move(api_key)), client_(host_of(url), port_of(url)) {}
+ServedLog::ServedLog(const std::string& url, std::string api_key, const std::string& ca_file)
+    : url_(url), authorization_("Bearer " + std::move(api_key)), client_(client_of(url, ca_file)) {}
 
 HttpAnswer ServedLog::ask(const std::string& path, std::string_view accept) {
   const std::array<HttpClient::Header, 2> headers{{{"Authorization", authorization_}, {"Accept", accept}}};
   try {
-    return client_.request("GET", path, headers, "");
+    return client_->request("GET", path, headers, "");
   } catch (const ConnectionLost& error) {
     throw CommandFailed(ExitCode::unavailable, error.what());
   }

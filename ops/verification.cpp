@@ -18,6 +18,7 @@
 #include "ops/progress.hpp"
 #include "ops/scratch_file.hpp"
 #include "ops/served_log.hpp"
+#include "ops/service_address.hpp"
 
 namespace bonboek {
 namespace {
@@ -30,6 +31,9 @@ class Verifying {
     outcome_.key = read_key(options.key);
     for (const auto& file : options.checkpoints) outcome_.checkpoints.push_back(read_checkpoint_file(file));
     for (const auto& key : options.witnesses) outcome_.witnesses.push_back(read_witness_key(key));
+    if (!is_url(options.source) && !options.ca.empty()) {
+      throw CommandFailed(ExitCode::usage, "--ca is for a service's address that begins with https://");
+    }
     if (!options.witnesses.empty() && options.checkpoints.empty() && !is_url(options.source)) {
       throw CommandFailed(ExitCode::usage,
                           "a witness cosigns a checkpoint: give the one that it saw, as --checkpoint FILE");
@@ -86,7 +90,7 @@ class Verifying {
     if (options_.api_key.empty()) {
       throw CommandFailed(ExitCode::usage, "a service tells its log to an auditor's key: give --api-key FILE");
     }
-    ServedLog served(options_.source, first_line_of(options_.api_key));
+    ServedLog served(options_.source, first_line_of(options_.api_key), options_.ca);
     if (!outcome_.witnesses.empty() && outcome_.checkpoints.empty()) {
       if (auto cosigned = served.newest_cosigned_checkpoint()) outcome_.checkpoints.push_back(std::move(*cosigned));
     }

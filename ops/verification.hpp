@@ -20,6 +20,7 @@ struct VerifyOptions {
   std::vector<std::string> reports;
   std::string principals;  // FILE; may be empty
   std::string api_key;     // the same
+  std::string ca;          // the same
   std::size_t most_findings{0};
   bool is_json{false};
 };

@@ -28,7 +28,7 @@ void add_verify(CommandWord app, Command& chosen) {
   command
       .add("SOURCE", options->source,
            "an export of canonical lines (also .gz; - is standard input), a ledger's folder or a backup of one, or a "
-           "service's address")
+           "service's address (https://HOST or http://HOST:PORT)")
       .required()
       .form("");
   command.add("--key", options->key, "the log's public key, as you got it earlier, or @FILE that holds it")
@@ -44,6 +44,10 @@ void add_verify(CommandWord app, Command& chosen) {
   command.add("--principals", options->principals, "who posts in which role, as 'bonboek key list' prints it")
       .form("FILE");
   command.add("--api-key", options->api_key, "a file with an auditor's key for the service").form("FILE");
+  command
+      .add("--ca", options->ca,
+           "the certificate (PEM) of the authority that signed the service's, where this computer does not know it")
+      .form("FILE");
   command
       .add_count(
           "--findings", [options](std::uint64_t count) { options->most_findings = count; },
