@@ -54,11 +54,11 @@ TlsContext open_client_tls(const std::string& ca_file) {
 void expect_host(SSL* connection, const std::string& host) {
   X509_VERIFY_PARAM* const expected = SSL_get0_param(connection);
   X509_VERIFY_PARAM_set_hostflags(expected, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-  const bool is_set = is_ip_address(host)
-                          ? X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1
-                          : X509_VERIFY_PARAM_set1_host(expected, host.c_str(), host.size()) == 1 &&
-                                SSL_ctrl(connection, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
-                                         const_cast<char*>(host.c_str())) == 1;
+  std::string name = host;  // OpenSSL's own word for it wants it without const, and copies it
+  const bool is_set = is_ip_address(host) ? X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1
+                                          : X509_VERIFY_PARAM_set1_host(expected, host.c_str(), host.size()) == 1 &&
+                                                SSL_ctrl(connection, SSL_CTRL_SET_TLSEXT_HOSTNAME,
+                                                         TLSEXT_NAMETYPE_host_name, name.data()) == 1;
   if (!is_set) fail(fmt::format("{} is no host", host));
 }
 

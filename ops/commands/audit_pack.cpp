@@ -12,6 +12,7 @@
 #include "ops/auditor_files.hpp"
 #include "ops/commands/commands.hpp"
 #include "ops/commands/options.hpp"
+#include "ops/tree_telling.hpp"
 #include "ops/whole_file.hpp"
 
 namespace bonboek {
@@ -98,7 +99,7 @@ ExitCode audit_pack(const PackOptions& options) {
   if (const auto objection = objection_to_pack(options.year, standing)) {
     throw CommandFailed(ExitCode::no_input, fmt::format("{}: {}", options.folder.path.string(), *objection));
   }
-  const LogTree tree(opened.log, opened.views.facts());
+  const LogTree tree = open_tree(opened.log, opened.views.facts());
   const PackCheckpoint checkpoint =
       kept ? kept_pack_checkpoint(*kept, options.key, options.folder, standing.registers, tree)
            : signed_pack_checkpoint(tree.head(standing.next.value), options.folder, standing.registers);
