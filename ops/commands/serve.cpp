@@ -112,11 +112,11 @@ ExitCode serve(const ServeOptions& options) {
   std::optional<Deadline> deadline;  // outlives what it watches over
   Damage damage;
   Metrics metrics;
+  TreeTelling telling(opened.log.tip());
   std::optional<LedgerThread> ledger;
   ledger.emplace(
       opened.log, std::move(opened.views), system_now, std::move(signer),
-      [&](const std::string& what) { damage.tell(what); },
-      [telling = std::make_shared<TreeTelling>(opened.log.tip())](Sequence done) { telling->at(done); });
+      [&](const std::string& what) { damage.tell(what); }, [&](Sequence done) { telling.at(done); });
   Witnesses witnesses(options.folder.witnesses());
   const RouteContext context{*ledger, metrics, [&] { return keys.current(); }, system_now, witnesses};
   Server server(options.server, make_handler(context), make_sinks(context));

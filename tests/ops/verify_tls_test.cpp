@@ -66,6 +66,15 @@ TEST_F(VerifyTls, HoldsWhereAPrivateAuthoritySignedTheCertificate) {
   }
 }
 
+TEST_F(VerifyTls, HoldsWhereTheAuthorityThatIsNamedWasSignedByAnother) {
+  const Certificate root({.names = "DNS:root", .is_authority = true});
+  const Certificate authority({.names = "DNS:authority", .is_authority = true}, &root);
+  const Certificate certificate({.names = "IP:127.0.0.1"}, &authority);
+  serve(certificate);
+  EXPECT_EQ(verify(local(), {"--ca", authority.file("certificate")}).code, 0);
+  expect_refused(verify(local(), {"--ca", root.file("certificate")}), "not signed by an authority in ");
+}
+
 TEST_F(VerifyTls, HoldsWhereTheComputerTrustsTheAuthority) {
   const Certificate certificate({.names = "IP:127.0.0.1"});
   serve(certificate);
