@@ -16,9 +16,9 @@ constexpr const char* write_failed =
 }  // namespace
 
 LedgerThread::LedgerThread(Log& log, Views views, Clock clock, NoteSigner signer,
-                           std::function<void(const std::string&)> on_damage)
+                           std::function<void(const std::string&)> on_damage, const LogTree::Progress& hashing)
     : log_(log),
-      spine_(log, std::move(views), std::move(clock), std::move(signer)),
+      spine_(log, std::move(views), std::move(clock), std::move(signer), hashing),
       on_damage_(std::move(on_damage)),
       past_(log, on_damage_) {
   thread_ = std::thread([this] { run(); });

@@ -28,8 +28,9 @@ class LedgerThread {
   using Failed = PastThread::Failed;
 
   /// Starts both threads. `on_damage` is called, from either of them, when the log turns out damaged: stop the process.
-  LedgerThread(Log& log, Views views, Clock clock, NoteSigner signer,
-               std::function<void(const std::string&)> on_damage);
+  /// `hashing` is told before that of what has to be hashed, where the log's tree is not kept.
+  LedgerThread(Log& log, Views views, Clock clock, NoteSigner signer, std::function<void(const std::string&)> on_damage,
+               const LogTree::Progress& hashing = {});
   /// Finishes what waits, then stops.
   ~LedgerThread();
   LedgerThread(const LedgerThread&) = delete;

@@ -42,11 +42,11 @@ struct Spine::Tried {
   std::vector<Reversal> reversals;  // in the order of the items
 };
 
-Spine::Spine(Log& log, Views views, Clock clock, std::optional<NoteSigner> signer)
+Spine::Spine(Log& log, Views views, Clock clock, std::optional<NoteSigner> signer, const LogTree::Progress& hashing)
     : log_(log),
       recorded_(log),
       views_(std::move(views)),
-      tree_(log, views_.facts()),
+      tree_(log, views_.facts(), hashing),
       tree_writer_(tree_),
       clock_(std::move(clock)) {
   if (signer) notary_.emplace(tree_, std::move(*signer));

@@ -58,7 +58,9 @@ class Spine {
  public:
   /// Takes the views that were rebuilt from the log to its tip. The log must outlive the spine.
   /// With a signer's key, named as the log, what is recorded is told with the signed head of the log that holds it.
-  Spine(Log& log, Views views, Clock clock, std::optional<NoteSigner> signer = {});
+  /// `hashing` is told of what has to be hashed first.
+  Spine(Log& log, Views views, Clock clock, std::optional<NoteSigner> signer = {},
+        const LogTree::Progress& hashing = {});
   Spine(const Spine&) = delete;
   Spine& operator=(const Spine&) = delete;
 

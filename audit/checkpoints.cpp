@@ -17,18 +17,6 @@ std::string signers_of(const Note& note) {
   return names.empty() ? "nobody" : names;
 }
 
-void check_signature(const KeptCheckpoint& kept, const NoteVerifier& key, Findings& findings) {
-  const auto& signatures = kept.note.signatures;
-  const auto by_key = std::ranges::find_if(signatures, [&](const auto& each) { return key.made(each); });
-  const auto add = [&](std::string what) { findings.add({Sequence::none(), 0, Property::signature, std::move(what)}); };
-  if (by_key == signatures.end()) {
-    add(fmt::format("{} is not signed by the key {}; it is signed by {}, with another key", kept.source, key.key(),
-                    signers_of(kept.note)));
-  } else if (!key.verifies(kept.note.text, *by_key)) {
-    add(fmt::format("the signature on {} is not of its text", kept.source));
-  }
-}
-
 /// `known_size`: up to where the lines are those of an older checkpoint.
 bool check_root(const KeptCheckpoint& kept, const TreeHeads& heads, std::uint64_t known_size, Findings& findings) {
   const TreeHead& head = kept.checkpoint.head;
@@ -58,11 +46,24 @@ std::expected<KeptCheckpoint, std::string> read_checkpoint(std::string source, s
   return KeptCheckpoint{std::move(source), std::move(*checkpoint), std::move(*parsed)};
 }
 
+std::optional<std::string> objection_to_signature(const KeptCheckpoint& kept, const NoteVerifier& key) {
+  const auto& signatures = kept.note.signatures;
+  const auto by_key = std::ranges::find_if(signatures, [&](const auto& each) { return key.made(each); });
+  if (by_key == signatures.end()) {
+    return fmt::format("{} is not signed by the key {}; it is signed by {}, with another key", kept.source, key.key(),
+                       signers_of(kept.note));
+  }
+  if (!key.verifies(kept.note.text, *by_key)) return fmt::format("the signature on {} is not of its text", kept.source);
+  return {};
+}
+
 void check_checkpoints(std::vector<KeptCheckpoint> checkpoints, const CheckpointTerms& terms, Findings& findings) {
   std::ranges::stable_sort(checkpoints, {}, [](const KeptCheckpoint& kept) { return kept.checkpoint.head.size; });
   std::uint64_t known_size = 0;
   for (const KeptCheckpoint& kept : checkpoints) {
-    if (terms.key != nullptr) check_signature(kept, *terms.key, findings);
+    if (const auto objection = terms.key == nullptr ? std::nullopt : objection_to_signature(kept, *terms.key)) {
+      findings.add({Sequence::none(), 0, Property::signature, *objection});
+    }
     if (!terms.origin.empty() && kept.checkpoint.origin != terms.origin) {
       findings.add(
           {Sequence::none(), 0, Property::origin,

@@ -23,6 +23,9 @@ struct KeptCheckpoint {
 /// Says what is wrong with a note that is no checkpoint.
 [[nodiscard]] std::expected<KeptCheckpoint, std::string> read_checkpoint(std::string source, std::string_view note);
 
+/// Why a checkpoint is not one that the key signed; nothing where it is.
+[[nodiscard]] std::optional<std::string> objection_to_signature(const KeptCheckpoint& kept, const NoteVerifier& key);
+
 /// What checkpoints are held against.
 struct CheckpointTerms {
   const TreeHeads& heads;            // with the roots of all their sizes

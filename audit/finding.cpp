@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, Names<Property>::list.size()> sentences{
     "Every minted number is in one place.",
     "A checkpoint is of this log.",
     "A checkpoint is signed by the log's key.",
+    "The newest checkpoint is cosigned by each witness given.",
     "The lines give the root that a checkpoint tells.",
     "The newest checkpoint covers all events, and no more.",
     "A report follows from the log.",

@@ -25,6 +25,7 @@ enum class Property : std::uint8_t {
   number_series,
   origin,
   signature,
+  cosignature,
   tree,
   coverage,
   report,
@@ -33,9 +34,9 @@ enum class Property : std::uint8_t {
 template <>
 struct Names<Property> {
   static constexpr std::size_t first = 0;
-  static constexpr std::array<std::string_view, 13> list{
-      "canonical-line", "sequence", "submission", "chain", "computed-member", "principal", "books",
-      "number-series",  "origin",   "signature",  "tree",  "coverage",        "report"};
+  static constexpr std::array<std::string_view, 14> list{
+      "canonical-line", "sequence",  "submission",  "chain", "computed-member", "principal", "books", "number-series",
+      "origin",         "signature", "cosignature", "tree",  "coverage",        "report"};
 };
 
 /// A rule of the refusals' list, or a property.

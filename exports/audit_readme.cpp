@@ -42,7 +42,8 @@ books.journal       de boeken van het jaar voor ledger en hledger
 balances.csv        de balans en de resultaten van het jaar
 auditfile.xml       XML Auditfile Financieel 4.0 van het jaar
 report-JAAR-KWARTAAL.html, .json   de kwartaalrapportages
-checkpoint.txt      omvang en wortel van de boom, ondertekend door de administratie (C2SP tlog-checkpoint)
+checkpoint.txt      omvang en wortel van de boom, ondertekend door de administratie (C2SP tlog-checkpoint) en door wie
+                    als getuige meetekende toen dit dossier gemaakt werd (C2SP tlog-cosignature)
 key.txt             de openbare sleutel daarbij: vergelijk hem met de sleutel die eerder gegeven is
 check_trails.py, root.py    de controles hieronder, met Python alleen
 manifest.sha256     de SHA-256 van elk ander bestand
@@ -58,8 +59,11 @@ constexpr std::string_view dutch_checks = R"(HOE TE CONTROLEREN
 4. Staan de regels in de boom?  python3 check_trails.py
                                 Het blad van een regel is SHA-256 van een nulbyte en de regel zonder regeleinde; met de
                                 hashes uit proofs.json komt men uit op de wortel in checkpoint.txt (RFC 9162, 2.1.3.2).
+                                Ook dat er van elke bon in sample.csv zoveel regels zijn als daar staat, en geen andere.
 5. Klopt de hele administratie? Vraag de uitvoer van alle gebeurtenissen op ('bonboek export events' > log.ndjson).
                                 python3 root.py < log.ndjson       (aantal en wortel; tot en met de stand hierboven)
+   Of de steekproef van elke bon alle regels heeft (er mag niets uit komen):
+{trails_recipe}
    Met het programma zelf, dat elke regel opnieuw toepast, de boeken opnieuw telt en ook de ondertekening controleert:
                                 bonboek verify log.ndjson --key @key.txt --checkpoint checkpoint.txt{reports}
    Wie een ouder checkpoint bewaard heeft, kan daarmee ook vaststellen dat er nadien niets veranderd is.
@@ -99,7 +103,8 @@ books.journal       the year's books for ledger and hledger
 balances.csv        the year's balance sheet and results
 auditfile.xml       XML Auditfile Financieel 4.0 of the year
 report-YEAR-QUARTER.html, .json    the quarterly reports
-checkpoint.txt      size and root of the tree, signed by the ledger (C2SP tlog-checkpoint)
+checkpoint.txt      size and root of the tree, signed by the ledger (C2SP tlog-checkpoint) and by the witnesses who had
+                    cosigned it when this pack was made (C2SP tlog-cosignature)
 key.txt             the public key that checks it: compare it with the one that was given before
 check_trails.py, root.py    the checks below, with Python alone
 manifest.sha256     the SHA-256 of every other file
@@ -115,8 +120,11 @@ constexpr std::string_view english_checks = R"(HOW TO CHECK
 4. Are the lines in the tree?   python3 check_trails.py
                                 A line's leaf is the SHA-256 of a zero byte and the line without its newline; with the
                                 hashes in proofs.json it leads to the root in checkpoint.txt (RFC 9162, 2.1.3.2).
+                                Also that there are as many lines of each voucher in sample.csv as it says, and no others.
 5. Does all of the ledger hold? Ask for the export of all events ('bonboek export events' > log.ndjson).
                                 python3 root.py < log.ndjson       (number and root; as far as the moment above)
+   Whether the sample has all lines of each voucher (nothing may come out):
+{trails_recipe}
    With the program itself, which applies every rule again, adds the books up again and checks the signature too:
                                 bonboek verify log.ndjson --key @key.txt --checkpoint checkpoint.txt{reports}
    Who kept an older checkpoint can also establish with it that nothing was changed since.
@@ -131,6 +139,16 @@ std::string sample_recipe(const AuditReadme& told) {
       "   done\n"
       "   (cd numbers && ls | xargs sha256sum) | LC_ALL=C sort | head -n {} | cut -d' ' -f3; rm -r numbers",
       told.tables == Language::dutch ? ';' : ',', told.seed, told.sample_count);
+}
+
+/// In one pass over the log, however long that is.
+std::string trails_recipe(const AuditReadme& told) {
+  return fmt::format(
+      "   ls sample/*.ndjson | sed 's|.*/\\(.*\\)\\.ndjson|\"voucher\":\"\\1\"|' > sampled.tmp\n"
+      "   LC_ALL=C sort sample/*.ndjson > trails.tmp\n"
+      "   head -n {} log.ndjson | grep -F -f sampled.tmp | LC_ALL=C sort | diff - trails.tmp; rm sampled.tmp "
+      "trails.tmp",
+      told.head.size);
 }
 
 std::string quarters_text(const AuditReadme& told) {
@@ -163,7 +181,8 @@ std::string filled(std::string_view words, const AuditReadme& told, Language lan
       arg("booked_memberships", paid_text(told.booked_memberships, language)),
       arg("booked_handlings", paid_text(told.booked_handlings, language)), arg("sample", told.sample_count),
       arg("seed", told.seed), arg("seed_note", seed_note), arg("quarters", quarters_text(told)),
-      arg("recipe", sample_recipe(told)), arg("reports", report_options(told)));
+      arg("recipe", sample_recipe(told)), arg("trails_recipe", trails_recipe(told)),
+      arg("reports", report_options(told)));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // A voucher's history as a page, in Dutch or English. Each event stands with its canonical line and the hashes of its
-// proof in one preformatted block, the checkpoint in the first of these: exports/proofs.py checks the page by itself.
+// proof in one preformatted block, the checkpoint in the first of these: exports/check_trails.py checks the page by
+// itself.
 #pragma once
 
 #include <string>

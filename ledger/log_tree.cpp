@@ -78,12 +78,13 @@ void LogTree::take_kept(Sequence end) {
 
 void LogTree::catch_up(Sequence end, const Progress& progress) {
   const Sequence from{open_leaf()};
+  if (progress && from < end) progress(from);
   const bool is_behind = from + stretch_leaves <= end && end == log_.tip();
   read_runs(log_, from, end, [&](const PlacedRun& placed) {
     const RunLines lines(placed.submission, placed.run.fact, names());
     hash(placed.from, placed.until,
          [&](std::string& line, std::uint64_t i) { lines.append(line, placed.run, placed.first, i); });
-    if (progress) progress(placed.first);
+    if (progress) progress(placed.first + placed.until);
     return true;
   });
   completed_ = {};

@@ -31,7 +31,8 @@ struct RunLeaves {
 
 class LogTree {
  public:
-  /// Told now and then how many events of the log are hashed.
+  /// Told how many events of the log are hashed: first of those that were kept, then now and then, at last of all. Not
+  /// told anything where none is left to hash.
   using Progress = std::function<void(Sequence done)>;
 
   /// The tree of the log as far as `facts` have come. What is not kept, or damaged, is hashed anew and, of a whole log,

@@ -16,7 +16,6 @@
 #include "exports/journal.hpp"
 #include "exports/report_html.hpp"
 #include "ledger/base64.hpp"
-#include "ledger/checkpoint.hpp"
 #include "ops/exit_codes.hpp"
 
 namespace bonboek {
@@ -101,9 +100,8 @@ class Packing {
   }
 
   void add_checkpoint() {
-    const Checkpoint checkpoint{ledger_.signer.verifier().name(), head_};
-    archive_.add("checkpoint.txt", checkpoint.text() + "\n" + ledger_.signer.sign(checkpoint.text()).line());
-    archive_.add("key.txt", ledger_.signer.verifier().key() + "\n");
+    archive_.add("checkpoint.txt", ledger_.checkpoint.note);
+    archive_.add("key.txt", ledger_.checkpoint.key + "\n");
   }
 
   void add_sample() {

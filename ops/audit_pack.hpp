@@ -8,7 +8,7 @@
 #include "exports/hashed_archive.hpp"
 #include "exports/language.hpp"
 #include "ledger/log_tree.hpp"
-#include "ledger/signed_note.hpp"
+#include "ops/pack_checkpoint.hpp"
 #include "projections/views.hpp"
 
 namespace bonboek {
@@ -30,15 +30,15 @@ struct AuditedLedger {
   const Views& views;
   const Log& log;
   const LogTree& tree;
-  const NoteSigner& signer;
+  const PackCheckpoint& checkpoint;
 };
 
 /// Why there is no pack of a year at the moment of the books; nothing where there is one.
 [[nodiscard]] std::optional<std::string> objection_to_pack(Year year, const Standing& standing);
 
-/// Writes the pack of a year that has one. The same question at the same moment gives the same bytes. Beside the views
-/// it holds what audit_population does, the year's entries, and one file at a time. Throws CommandFailed where nothing
-/// was booked, LogDamage, and what the sink throws.
+/// Writes the pack of a year that has one. The same question at the same moment, under the same checkpoint, gives the
+/// same bytes. Beside the views it holds what audit_population does, the year's entries, and one file at a time. Throws
+/// CommandFailed where nothing was booked, LogDamage, and what the sink throws.
 void write_audit_pack(const AuditPackQuestion& question, const AuditedLedger& ledger, const HashedArchive::Sink& sink);
 
 }  // namespace bonboek

@@ -8,6 +8,24 @@
 #include "ops/mapped_file.hpp"
 
 namespace bonboek {
+namespace {
+
+NoteVerifier read_verifier(const std::string& given, NoteAlgorithm algorithm, std::string_view what_it_is_not) {
+  const bool is_in_file = given.starts_with('@');
+  const auto fail = [&](std::string_view why) {
+    throw CommandFailed(is_in_file ? ExitCode::no_input : ExitCode::usage,
+                        fmt::format("{} is {}: {}", given, what_it_is_not, why));
+  };
+  auto key = NoteVerifier::parse(is_in_file ? first_line_of(given.substr(1)) : given);
+  if (!key) fail(key.error());
+  if (key->algorithm() != algorithm) {
+    fail(algorithm == NoteAlgorithm::ed25519 ? "it is a witness's, for cosignatures"
+                                             : "it signs notes; a witness's is for cosignatures, of algorithm 4");
+  }
+  return std::move(*key);
+}
+
+}  // namespace
 
 std::string first_line_of(const std::string& file) {
   const MappedFile mapped(file);
@@ -16,12 +34,11 @@ std::string first_line_of(const std::string& file) {
 
 std::optional<NoteVerifier> read_key(const std::string& given) {
   if (given.empty()) return {};
-  auto key = NoteVerifier::parse(given.starts_with('@') ? first_line_of(given.substr(1)) : given);
-  if (!key) {
-    throw CommandFailed(given.starts_with('@') ? ExitCode::no_input : ExitCode::usage,
-                        fmt::format("{} is no public key of a log: {}", given, key.error()));
-  }
-  return std::move(*key);
+  return read_verifier(given, NoteAlgorithm::ed25519, "no public key of a log");
+}
+
+NoteVerifier read_witness_key(const std::string& given) {
+  return read_verifier(given, NoteAlgorithm::cosignature, "no public key of a witness");
 }
 
 KeptCheckpoint read_checkpoint_file(const std::string& file) {

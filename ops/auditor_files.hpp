@@ -14,6 +14,8 @@ namespace bonboek {
 
 /// A log's public key: VKEY or @FILE; nothing where the text is empty.
 [[nodiscard]] std::optional<NoteVerifier> read_key(const std::string& given);
+/// A witness's public key, in the same form.
+[[nodiscard]] NoteVerifier read_witness_key(const std::string& given);
 
 [[nodiscard]] KeptCheckpoint read_checkpoint_file(const std::string& file);
 

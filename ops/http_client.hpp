@@ -1,9 +1,10 @@
-// A plain HTTP/1.1 client: one connection that is kept, one request at a time.
+// An HTTP/1.1 client, plain or over TLS: one connection that is kept, one request at a time.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -31,14 +32,21 @@ class HttpClient {
   static constexpr std::chrono::seconds patience{60};  // for each of connecting, sending and being answered
   static constexpr std::uint64_t max_answer_bytes = 256ULL << 20U;  // a longer answer is a lost one
 
-  /// Connects at the first request. `port` is a number or a service's name.
-  HttpClient(std::string host, std::string port);
+  /// Whose certificates are believed: those of an authority in this file (PEM) or, where it is empty, of one that this
+  /// machine trusts.
+  struct Tls {
+    std::string ca_file;
+  };
+
+  /// Connects at the first request, over TLS where that is given; never plain then. `port` is a number or a service's
+  /// name. Throws std::runtime_error where the authority's file can't be read.
+  HttpClient(std::string host, std::string port, const std::optional<Tls>& tls = {});
   ~HttpClient();
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
-  /// Sends a request and waits for its whole answer. Throws ConnectionLost where none comes; the next request connects
-  /// anew.
+  /// Sends a request and waits for its whole answer. Throws ConnectionLost where none comes, or where the server's
+  /// certificate is not believed; the next request connects anew.
   [[nodiscard]] HttpAnswer request(std::string_view method, std::string_view path, std::span<const Header> headers,
                                    std::string_view body);
 

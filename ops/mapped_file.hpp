@@ -1,4 +1,5 @@
-// A file's bytes without a copy in memory.
+// A file's bytes without a copy in memory. What comes through a pipe is kept in the temporary folder until it is done
+// with.
 #pragma once
 
 #include <string>
@@ -8,7 +9,7 @@ namespace bonboek {
 
 class MappedFile {
  public:
-  /// Throws CommandFailed where the file can't be read.
+  /// `path`: a file or a pipe; - is standard input. Throws CommandFailed where it can't be read, or is anything else.
   explicit MappedFile(const std::string& path);
   ~MappedFile();
   MappedFile(const MappedFile&) = delete;
@@ -18,6 +19,8 @@ class MappedFile {
   [[nodiscard]] std::string_view text() const { return {static_cast<const char*>(address_), size_}; }
 
  private:
+  void map(int descriptor, const std::string& path);
+
   void* address_{nullptr};
   std::size_t size_{0};
 };

@@ -1,7 +1,9 @@
-// A running service's log, read over HTTP: its newest checkpoint, and the lines that this covers.
+// A running service's log, read over HTTP or HTTPS: its newest checkpoint, and the lines that this covers.
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,22 +14,25 @@ namespace bonboek {
 
 class ServedLog {
  public:
-  /// `url`: http://HOST:PORT. Throws CommandFailed where it is not.
-  ServedLog(const std::string& url, std::string api_key);
+  /// `url`: https://HOST[:PORT] or http://HOST[:PORT]; `ca_file` as HttpClient::Tls takes it, for https alone. Throws
+  /// CommandFailed where they are not.
+  ServedLog(const std::string& url, std::string api_key, const std::string& ca_file);
 
   /// Throws CommandFailed where the service does not answer, or with something else.
   [[nodiscard]] KeptCheckpoint newest_checkpoint();
+  /// The newest that a witness cosigned; nothing where none did.
+  [[nodiscard]] std::optional<KeptCheckpoint> newest_cosigned_checkpoint();
   /// Gives `take` the first `size` lines, each with its newline, many at a time.
   void read_lines(std::uint64_t size, const std::function<void(std::string_view lines, std::uint64_t done)>& take);
 
  private:
+  [[nodiscard]] HttpAnswer ask(const std::string& path, std::string_view accept);
   [[nodiscard]] std::string get(const std::string& path, std::string_view accept);
+  [[nodiscard]] KeptCheckpoint checkpoint_in(const std::string& note) const;
 
   std::string url_;
   std::string authorization_;
-  HttpClient client_;
+  std::unique_ptr<HttpClient> client_;
 };
-
-[[nodiscard]] bool is_url(std::string_view text);
 
 }  // namespace bonboek

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "audit/books_check.hpp"
+#include "audit/cosignatures.hpp"
 #include "audit/heard_export.hpp"
 #include "audit/heard_log.hpp"
 #include "exports/gunzip.hpp"
@@ -17,6 +18,7 @@
 #include "ops/progress.hpp"
 #include "ops/scratch_file.hpp"
 #include "ops/served_log.hpp"
+#include "ops/service_address.hpp"
 
 namespace bonboek {
 namespace {
@@ -28,6 +30,14 @@ class Verifying {
     outcome_.findings = Findings(options.most_findings);
     outcome_.key = read_key(options.key);
     for (const auto& file : options.checkpoints) outcome_.checkpoints.push_back(read_checkpoint_file(file));
+    for (const auto& key : options.witnesses) outcome_.witnesses.push_back(read_witness_key(key));
+    if (!is_url(options.source) && !options.ca.empty()) {
+      throw CommandFailed(ExitCode::usage, "--ca is for a service's address that begins with https://");
+    }
+    if (!options.witnesses.empty() && options.checkpoints.empty() && !is_url(options.source)) {
+      throw CommandFailed(ExitCode::usage,
+                          "a witness cosigns a checkpoint: give the one that it saw, as --checkpoint FILE");
+    }
     reports_.reserve(options.reports.size());
     for (const auto& file : options.reports) reports_.push_back(read_held_report(file));
     std::ranges::stable_sort(reports_, {}, &HeldReport::at);
@@ -80,7 +90,10 @@ class Verifying {
     if (options_.api_key.empty()) {
       throw CommandFailed(ExitCode::usage, "a service tells its log to an auditor's key: give --api-key FILE");
     }
-    ServedLog served(options_.source, first_line_of(options_.api_key));
+    ServedLog served(options_.source, first_line_of(options_.api_key), options_.ca);
+    if (!outcome_.witnesses.empty() && outcome_.checkpoints.empty()) {
+      if (auto cosigned = served.newest_cosigned_checkpoint()) outcome_.checkpoints.push_back(std::move(*cosigned));
+    }
     outcome_.checkpoints.push_back(served.newest_checkpoint());
     const std::uint64_t size = outcome_.checkpoints.back().checkpoint.head.size;
     ScratchFile lines;
@@ -94,12 +107,12 @@ class Verifying {
   }
 
   void verify_file() {
-    const MappedFile file(options_.source);
     if (options_.checkpoints.empty()) {
       throw CommandFailed(ExitCode::usage,
                           "an export is held against a checkpoint of its log: give --checkpoint FILE, as GET "
                           "/v1/log/checkpoint answered it");
     }
+    const MappedFile file(options_.source);
     if (!is_gzip(file.text())) return verify_lines(file.text());
     ScratchFile lines;
     const auto outcome = gunzip(file.text(), [&](std::string_view piece) { lines.append(piece); });
@@ -123,6 +136,12 @@ class Verifying {
 
   void verify_folder() {
     const DataFolder folder{options_.source};
+    if (!std::filesystem::is_directory(folder.log())) {
+      throw CommandFailed(ExitCode::unavailable,
+                          fmt::format("{} is no ledger's folder, for there is no folder log in it: give the one that "
+                                      "'bonboek serve' is given, a backup of it, or an export",
+                                      options_.source));
+    }
     const Log log(folder.log(), Log::Mode::read_only);
     const Sequence tip = log.tip();
     HeardLog heard(log, terms(), wanted_sizes(), findings());
@@ -152,10 +171,27 @@ class Verifying {
     compare_reports(heads);
     check_checkpoints(outcome_.checkpoints,
                       {heads, outcome_.origin, outcome_.key ? &*outcome_.key : nullptr, must_cover_all}, findings());
+    check_witnesses();
     if (outcome_.key && !outcome_.origin.empty() && outcome_.key->name() != outcome_.origin) {
       findings().add(
           {Sequence::none(), 0, Property::origin,
            fmt::format("the key is that of the log {}, and this is {}", outcome_.key->name(), outcome_.origin)});
+    }
+  }
+
+  /// The largest checkpoint that was given, of a service without one the newest that anybody cosigned, has to be
+  /// cosigned by all; of several of that size the one that most did. Of the others what they carry has to hold.
+  void check_witnesses() {
+    const auto& kept = outcome_.checkpoints;
+    if (outcome_.witnesses.empty() || kept.empty()) return;
+    const auto given = std::span(kept).first(std::max<std::size_t>(1, options_.checkpoints.size()));
+    const auto& cosigned = *std::ranges::max_element(given, {}, [](const KeptCheckpoint& each) {
+      return std::pair(each.checkpoint.head.size, std::ranges::count_if(each.note.signatures, is_cosignature));
+    });
+    outcome_.witnessed_size = cosigned.checkpoint.head.size;
+    for (const KeptCheckpoint& each : kept) {
+      check_cosignatures(each, outcome_.witnesses, &each == &cosigned ? Cosigned::by_all : Cosigned::where_it_says,
+                         findings());
     }
   }
 

@@ -16,9 +16,11 @@ struct VerifyOptions {
   std::string source;  // an export, a ledger's folder, or a service's address
   std::string key;     // VKEY or @FILE; may be empty
   std::vector<std::string> checkpoints;
+  std::vector<std::string> witnesses;  // VKEY or @FILE each
   std::vector<std::string> reports;
   std::string principals;  // FILE; may be empty
   std::string api_key;     // the same
+  std::string ca;          // the same
   std::size_t most_findings{0};
   bool is_json{false};
 };
@@ -32,6 +34,8 @@ struct Verification {
   TreeHead head;
   std::optional<NoteVerifier> key;
   std::vector<KeptCheckpoint> checkpoints;
+  std::vector<NoteVerifier> witnesses;
+  std::uint64_t witnessed_size{0};  // of the checkpoint that each of them had to cosign
   std::size_t report_count{0};
   bool knows_principals{false};
   double seconds{0};

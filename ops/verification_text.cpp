@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "api/excerpt.hpp"
+#include "audit/cosignatures.hpp"
 #include "ledger/base64.hpp"
 #include "ops/progress.hpp"
 
@@ -21,6 +22,22 @@ std::uint64_t covered_events(const Verification& outcome) {
   return covered;
 }
 
+std::uint64_t cosignature_count(const KeptCheckpoint& kept) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(kept.note.signatures, is_cosignature));
+}
+
+/// Cosignatures by others than the witnesses that were given.
+std::uint64_t unchecked_cosignatures(const Verification& outcome) {
+  std::uint64_t count = 0;
+  for (const KeptCheckpoint& kept : outcome.checkpoints) {
+    count += static_cast<std::uint64_t>(std::ranges::count_if(kept.note.signatures, [&](const NoteSignature& each) {
+      const auto made = [&](const NoteVerifier& witness) { return witness.made(each); };
+      return is_cosignature(each) && std::ranges::none_of(outcome.witnesses, made);
+    }));
+  }
+  return count;
+}
+
 /// What nothing was said of, each with what it would take.
 std::vector<std::string> unchecked(const Verification& outcome) {
   std::vector<std::string> list;
@@ -32,6 +49,14 @@ std::vector<std::string> unchecked(const Verification& outcome) {
     list.push_back(
         fmt::format("that nothing from event {} on was changed: the largest checkpoint given is of {} events", covered,
                     grouped(covered)));
+  }
+  if (const auto count = unchecked_cosignatures(outcome); count > 0) {
+    list.push_back(fmt::format("{} cosignature{}: give the keys of the witnesses who made them, as --witness",
+                               grouped(count), count == 1 ? "" : "s"));
+  }
+  if (!outcome.witnesses.empty() && outcome.witnessed_size < outcome.event_count) {
+    list.push_back(fmt::format("that a witness saw the events from {} on: the checkpoint cosigned is of {} events",
+                               outcome.witnessed_size, grouped(outcome.witnessed_size)));
   }
   if (!outcome.knows_principals) {
     list.emplace_back("which role each poster had, so who may post what: give their list, as --principals");
@@ -55,7 +80,9 @@ std::string place_of(const Finding& finding) {
 std::string checkpoints_text(const Verification& outcome) {
   std::string text;
   for (const KeptCheckpoint& kept : outcome.checkpoints) {
-    text += fmt::format("checkpoint      {} events, {}\n", grouped(kept.checkpoint.head.size), kept.source);
+    const auto count = cosignature_count(kept);
+    text += fmt::format("checkpoint      {} events, {} cosignature{}, {}\n", grouped(kept.checkpoint.head.size),
+                        grouped(count), count == 1 ? "" : "s", kept.source);
   }
   return text;
 }
@@ -78,6 +105,7 @@ std::string verification_text(const Verification& outcome) {
   text += fmt::format("root            {}\n", to_base64(bytes_of(outcome.head.root)));
   text += checkpoints_text(outcome);
   text += fmt::format("key             {}\n", outcome.key ? outcome.key->key() : "none: the signer was not checked");
+  for (const NoteVerifier& witness : outcome.witnesses) text += fmt::format("witness         {}\n", witness.key());
   text += fmt::format("reports         {}\n", outcome.report_count);
   text += fmt::format("seconds         {:.3f}\n", outcome.seconds);
   for (const auto& each : unchecked(outcome)) text += fmt::format("not checked     {}\n", each);
@@ -98,8 +126,12 @@ std::string verification_json(const Verification& outcome) {
   for (const Finding& finding : outcome.findings.list()) findings.push_back(finding_value(finding));
   json::array checkpoints;
   for (const KeptCheckpoint& kept : outcome.checkpoints) {
-    checkpoints.push_back({{"source", kept.source}, {"treeSize", kept.checkpoint.head.size}});
+    checkpoints.push_back({{"source", kept.source},
+                           {"treeSize", kept.checkpoint.head.size},
+                           {"cosignatureCount", cosignature_count(kept)}});
   }
+  json::array witnesses;
+  for (const NoteVerifier& witness : outcome.witnesses) witnesses.push_back(json::string(witness.key()));
   json::array not_checked;
   for (const auto& each : unchecked(outcome)) not_checked.push_back(json::string(each));
   const json::object body{
@@ -111,6 +143,7 @@ std::string verification_json(const Verification& outcome) {
       {"rootHash", to_base64(bytes_of(outcome.head.root))},
       {"key", outcome.key ? json::value(outcome.key->key()) : json::value(nullptr)},
       {"checkpoints", std::move(checkpoints)},
+      {"witnesses", std::move(witnesses)},
       {"reportCount", outcome.report_count},
       {"notChecked", std::move(not_checked)},
       {"findingCount", outcome.findings.count()},

@@ -11,6 +11,7 @@
 #include "ops/document_output.hpp"
 #include "ops/signing_key.hpp"
 #include "ops/text_table.hpp"
+#include "ops/tree_telling.hpp"
 
 namespace bonboek {
 namespace {
@@ -79,7 +80,7 @@ std::string history_text(const Answer& answer) {
 /// With the checkpoint signed where the key is there; a copy of the log alone has none.
 VoucherHistory proved_history(const OpenedLedger& ledger, VoucherIndex voucher, const DataFolder& folder) {
   const Facts& facts = ledger.views.facts();
-  const LogTree tree(ledger.log, facts);
+  const LogTree tree = open_tree(ledger.log, facts);
   auto history = voucher_history(voucher_standing(ledger.views, voucher), ledger.log, tree);
   if (!history) {
     throw CommandFailed(ExitCode::no_input,

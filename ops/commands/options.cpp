@@ -24,11 +24,12 @@ OptionWord add_data_folder(CommandWord command, DataFolder& folder) {
       .form("");
 }
 
-void add_moment(CommandWord command, MomentText& moment) {
+MomentOptions add_moment(CommandWord command, MomentText& moment) {
   auto known_at = command.add("--known-at", moment.known_at, "as it was known at this time, in UTC");
   known_at.form("2026-10-15T09:00:00Z");
   auto at_sequence = command.add("--at-sequence", moment.at_sequence, "as it stood after this event");
   at_sequence.form("N").excludes(known_at);
+  return {known_at, at_sequence};
 }
 
 void add_json(CommandWord command, bool& is_json) {

@@ -16,7 +16,11 @@ namespace bonboek {
 OptionWord add_data_folder(CommandWord command, DataFolder& folder);
 
 /// --known-at and --at-sequence.
-void add_moment(CommandWord command, MomentText& moment);
+struct MomentOptions {
+  OptionWord known_at;
+  OptionWord at_sequence;
+};
+MomentOptions add_moment(CommandWord command, MomentText& moment);
 
 /// --json.
 void add_json(CommandWord command, bool& is_json);

@@ -12,6 +12,7 @@
 #include "ops/commands/options.hpp"
 #include "ops/opened_ledger.hpp"
 #include "ops/report_text.hpp"
+#include "ops/tree_telling.hpp"
 #include "projections/small_counts.hpp"
 
 namespace bonboek {
@@ -51,7 +52,7 @@ void print_document(const ReportOptions& options, Quarter quarter) {
   const OpenedLedger opened(options.folder, Log::Mode::read_only, moment_of(options.moment));
   const Books books = opened.views.books();
   must_have_report(quarter, books);
-  const LogTree tree(opened.log, opened.views.facts());
+  const LogTree tree = open_tree(opened.log, opened.views.facts());
   auto told = quarter_report(books, quarter, to_base64(bytes_of(tree.head(books.standing.next.value).root)));
   if (options.is_public) withhold_small_counts(told);
   fmt::print("{}", document(told, options));

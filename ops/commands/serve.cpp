@@ -16,6 +16,7 @@
 #include "ops/opened_ledger.hpp"
 #include "ops/signing_key.hpp"
 #include "ops/stop_signals.hpp"
+#include "ops/tree_telling.hpp"
 
 namespace bonboek {
 namespace {
@@ -111,9 +112,11 @@ ExitCode serve(const ServeOptions& options) {
   std::optional<Deadline> deadline;  // outlives what it watches over
   Damage damage;
   Metrics metrics;
+  TreeTelling telling(opened.log.tip());
   std::optional<LedgerThread> ledger;
-  ledger.emplace(opened.log, std::move(opened.views), system_now, std::move(signer),
-                 [&](const std::string& what) { damage.tell(what); });
+  ledger.emplace(
+      opened.log, std::move(opened.views), system_now, std::move(signer),
+      [&](const std::string& what) { damage.tell(what); }, [&](Sequence done) { telling.at(done); });
   Witnesses witnesses(options.folder.witnesses());
   const RouteContext context{*ledger, metrics, [&] { return keys.current(); }, system_now, witnesses};
   Server server(options.server, make_handler(context), make_sinks(context));

@@ -9,6 +9,7 @@
 #include "ops/commands/options.hpp"
 #include "ops/document_output.hpp"
 #include "ops/opened_ledger.hpp"
+#include "ops/tree_telling.hpp"
 
 namespace bonboek {
 namespace {
@@ -43,7 +44,7 @@ Statement made(const StatementOptions& options, PartyKind kind, Quarter quarter)
                         fmt::format("no {} is registered as {} at that moment", name_of(kind), options.id));
   }
   const Facts& facts = opened.views.facts();
-  const LogTree tree(opened.log, facts);
+  const LogTree tree = open_tree(opened.log, facts);
   auto statement = statement_of(
       books, opened.log, facts.vouchers().numbers(),
       {.party = *party, .quarter = quarter, .root = to_base64(bytes_of(tree.head(books.standing.next.value).root))});

@@ -27,17 +27,27 @@ void add_verify(CommandWord app, Command& chosen) {
   options->most_findings = findings_told;
   command
       .add("SOURCE", options->source,
-           "an export of canonical lines (also .gz), a ledger's folder or a backup of one, or http://HOST:PORT")
+           "an export of canonical lines (also .gz; - is standard input), a ledger's folder or a backup of one, or a "
+           "service's address (https://HOST or http://HOST:PORT)")
       .required()
       .form("");
   command.add("--key", options->key, "the log's public key, as you got it earlier, or @FILE that holds it")
       .form("VKEY");
   command.add("--checkpoint", options->checkpoints, "a checkpoint that you kept; several times for several")
       .form("FILE");
+  command
+      .add("--witness", options->witnesses,
+           "the key of a witness, or @FILE, who has to have cosigned the newest checkpoint given; several times for "
+           "several")
+      .form("VKEY");
   command.add("--report", options->reports, "a quarter's report that you hold, as JSON; the same").form("FILE");
   command.add("--principals", options->principals, "who posts in which role, as 'bonboek key list' prints it")
       .form("FILE");
   command.add("--api-key", options->api_key, "a file with an auditor's key for the service").form("FILE");
+  command
+      .add("--ca", options->ca,
+           "the certificate (PEM) of the authority that signed the service's, where this computer does not know it")
+      .form("FILE");
   command
       .add_count(
           "--findings", [options](std::uint64_t count) { options->most_findings = count; },

@@ -1,72 +1,29 @@
 // The same sessions over TLS, with a certificate made for the test.
 #include <gtest/gtest.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/x509.h>
-#include <unistd.h>
+#include <openssl/ssl.h>
 
-#include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <stdexcept>
 #include <string>
 
+#include "tests/api/certificate.hpp"
 #include "tests/api/pieces.hpp"
 #include "tests/api/running_server.hpp"
 
 namespace bonboek::test {
 namespace {
 
-struct Free {
-  void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-  void operator()(X509* certificate) const { X509_free(certificate); }
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using KeyPair = std::unique_ptr<EVP_PKEY, Free>;
-
-/// A directory with a self-signed certificate for localhost and its key; it goes with this.
-class Certificate {
- public:
-  Certificate() {
-    std::string path = (std::filesystem::temp_directory_path() / "bonboek-tls-XXXXXX").string();
-    if (mkdtemp(path.data()) == nullptr) throw std::runtime_error{"can't make a directory"};
-    directory_ = path;
-    const KeyPair key{EVP_EC_gen("P-256")};
-    const std::unique_ptr<X509, Free> certificate{X509_new()};
-    ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
-    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -60);
-    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
-    X509_set_pubkey(certificate.get(), key.get());
-    X509_NAME* const name = X509_get_subject_name(certificate.get());
-    const auto* const host = reinterpret_cast<const unsigned char*>("localhost");
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, host, -1, -1, 0);
-    X509_set_issuer_name(certificate.get(), name);
-    X509_sign(certificate.get(), key.get(), EVP_sha256());
-    const std::unique_ptr<std::FILE, Free> certificate_file{std::fopen(file("certificate").c_str(), "w")};
-    const std::unique_ptr<std::FILE, Free> key_file{std::fopen(file("key").c_str(), "w")};
-    PEM_write_X509(certificate_file.get(), certificate.get());
-    PEM_write_PrivateKey(key_file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-  }
-  ~Certificate() { std::filesystem::remove_all(directory_); }
-  Certificate(const Certificate&) = delete;
-  Certificate& operator=(const Certificate&) = delete;
-
-  [[nodiscard]] std::string file(const std::string& name) const { return directory_ / (name + ".pem"); }
-  [[nodiscard]] ServerOptions options(const Bounds& bounds = {}) const {
-    ServerOptions options;
-    options.tls_certificate_file = file("certificate");
-    options.tls_key_file = file("key");
-    options.bounds = bounds;
-    return options;
-  }
-
- private:
-  std::filesystem::path directory_;
-};
+ServerOptions options_of(const Certificate& certificate, const Bounds& bounds = {}) {
+  ServerOptions options;
+  options.tls_certificate_file = certificate.file("certificate");
+  options.tls_key_file = certificate.file("key");
+  options.bounds = bounds;
+  return options;
+}
 
 TEST(Tls, AnswersOverBothVersions) {
   const Certificate certificate;
-  const RunningServer running{echo, certificate.options()};
+  const RunningServer running{echo, options_of(certificate)};
   for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
     Client client = running.connect();
     ASSERT_TRUE(client.start_tls(version));
@@ -81,14 +38,14 @@ TEST(Tls, AnswersOverBothVersions) {
 
 TEST(Tls, RefusesWhatIsOlder) {
   const Certificate certificate;
-  const RunningServer running{echo, certificate.options()};
+  const RunningServer running{echo, options_of(certificate)};
   Client client = running.connect();
   EXPECT_FALSE(client.start_tls(TLS1_1_VERSION));
 }
 
 TEST(Tls, ClosesOnAClientThatSpeaksPlain) {
   const Certificate certificate;
-  const RunningServer running{echo, certificate.options()};
+  const RunningServer running{echo, options_of(certificate)};
   Client client = running.connect();
   ASSERT_TRUE(client.send(get("/")));
   const auto heard = client.read_to_end();
@@ -98,7 +55,7 @@ TEST(Tls, ClosesOnAClientThatSpeaksPlain) {
 
 TEST(Tls, CutsASlowHandshake) {
   const Certificate certificate;
-  const RunningServer running{echo, certificate.options({.header_timeout = 40ms})};
+  const RunningServer running{echo, options_of(certificate, {.header_timeout = 40ms})};
   Client client = running.connect();
   ASSERT_TRUE(client.send("\x16\x03\x01"));
   EXPECT_TRUE(client.is_closed());
@@ -106,7 +63,7 @@ TEST(Tls, CutsASlowHandshake) {
 
 TEST(Tls, EndsWithItsOwnFarewell) {
   const Certificate certificate;
-  const RunningServer running{echo, certificate.options()};
+  const RunningServer running{echo, options_of(certificate)};
   Client client = running.connect();
   ASSERT_TRUE(client.start_tls());
   ASSERT_TRUE(client.send("GET /a HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"));
@@ -116,7 +73,7 @@ TEST(Tls, EndsWithItsOwnFarewell) {
 
 TEST(Tls, TellsOfABoundThatWasBroken) {
   const Certificate certificate;
-  const RunningServer running{echo, certificate.options({.max_body_bytes = 100, .max_connections = 1})};
+  const RunningServer running{echo, options_of(certificate, {.max_body_bytes = 100, .max_connections = 1})};
   Client client = running.connect();
   ASSERT_TRUE(client.start_tls());
   Client refused = running.connect();
@@ -130,7 +87,7 @@ TEST(Tls, StreamsEventsAndNoticesThatTheClientLeft) {
   const Certificate certificate;
   const auto feed = std::make_shared<Feed>();
   const RunningServer running{[&](const Request&, Respond respond) { respond(Feed::response(feed, event_stream)); },
-                              certificate.options({.heartbeat = 30ms})};
+                              options_of(certificate, {.heartbeat = 30ms})};
   Client client = running.connect();
   ASSERT_TRUE(client.start_tls());
   ASSERT_TRUE(client.send(get("/")));
@@ -145,7 +102,7 @@ TEST(Tls, GoesOnAfterAStream) {
   const Certificate certificate;
   const auto feed = std::make_shared<Feed>();
   const RunningServer running{[&](const Request&, Respond respond) { respond(Feed::response(feed, lines)); },
-                              certificate.options()};
+                              options_of(certificate)};
   Client client = running.connect();
   ASSERT_TRUE(client.start_tls());
   for (int round = 0; round < 3; ++round) {
@@ -158,7 +115,7 @@ TEST(Tls, GoesOnAfterAStream) {
 
 TEST(Tls, DrainsInTime) {
   const Certificate certificate;
-  RunningServer running{echo, certificate.options()};
+  RunningServer running{echo, options_of(certificate)};
   Client idle = running.connect();
   ASSERT_TRUE(idle.start_tls());
   ASSERT_TRUE(idle.send(get("/")));
@@ -173,9 +130,9 @@ TEST(Tls, DrainsInTime) {
 TEST(Tls, NamesTheFileThatCanNotBeUsed) {
   const Certificate certificate;
   const Certificate other;
-  ServerOptions missing = certificate.options();
+  ServerOptions missing = options_of(certificate);
   missing.tls_certificate_file = certificate.file("missing");
-  ServerOptions mixed = certificate.options();
+  ServerOptions mixed = options_of(certificate);
   mixed.tls_key_file = other.file("key");
   for (const auto& [options, name] : {std::pair{missing, certificate.file("missing")}, {mixed, other.file("key")}}) {
     Server server{options, echo};

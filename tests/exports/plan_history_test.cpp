@@ -10,7 +10,7 @@
 namespace bonboek::test {
 namespace {
 
-const std::string recipe = BONBOEK_TREE "/exports/proofs.py";
+const std::string recipe = BONBOEK_TREE "/exports/check_trails.py";
 
 std::string history(Words options) {
   Words words{"history", BONBOEK_PLAN_LEDGER, "26-000100-20"};
@@ -21,7 +21,7 @@ std::string history(Words options) {
 }
 
 ToolEnd check(const TestFolder& folder, const std::string& text) {
-  return run_tool("python3 " + recipe + " < " + folder.write("history", text));
+  return run_tool("python3 " + recipe + " - < " + folder.write("history", text));
 }
 
 class PlanHistory : public testing::Test {
@@ -63,6 +63,19 @@ TEST_F(PlanHistory, IsNotProvedWhereAByteOfItWasChanged) {
   }
 }
 
+TEST_F(PlanHistory, IsNotProvedWhereThereIsNoEventOrNoCheckpoint) {
+  const auto text = history({"--html"});
+  const auto second = text.find("<pre>", text.find("<pre>") + 1);
+  const auto none = check(folder_, text.substr(0, second));
+  EXPECT_NE(none.code, 0);
+  EXPECT_NE(none.out.find("there is no event"), std::string::npos) << none.out;
+  for (const std::string& foreign : {text.substr(0, text.find("<pre>")), std::string("{}"), std::string()}) {
+    const auto ended = check(folder_, foreign);
+    EXPECT_EQ(ended.code, 1) << foreign;
+    EXPECT_EQ(ended.out.find("Traceback"), std::string::npos) << ended.out;
+  }
+}
+
 TEST(PlanHistoryBound, IsKept) {
   const Log log(BONBOEK_PLAN_LEDGER "/log", Log::Mode::read_only);
   const Views now = replay(log, {});
@@ -76,7 +89,8 @@ TEST(PlanHistoryBound, IsKept) {
 }
 
 TEST_F(PlanHistory, StandsInTheReadmeWithItsRecipe) {
-  EXPECT_NE(read_file(BONBOEK_TREE "/exports/README.md").find("exports/proofs.py"), std::string::npos);
+  EXPECT_NE(read_file(BONBOEK_TREE "/exports/README.md").find("exports/check_trails.py voucher.html"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -1,8 +1,12 @@
 // bonboek audit-pack as a program: the file it leaves, or does not. What is in it: tests/exports/plan_pack_test.
 #include <gtest/gtest.h>
 
+#include <array>
+#include <csignal>
 #include <filesystem>
 
+#include "ledger/signed_note.hpp"
+#include "ops/http_client.hpp"
 #include "tests/ops/program.hpp"
 #include "tests/ops/sample.hpp"
 
@@ -30,8 +34,168 @@ class AuditPack : public testing::Test {
     ASSERT_EQ(ended.code, 0) << ended.out << ended.err;
   }
 
+  [[nodiscard]] static bool says(const Ended& ended, const std::string& what) {
+    return ended.err.find(what) != std::string::npos;
+  }
+
   TestFolder folder_;
 };
+
+/// A backup without the secret, and what its service signed before.
+class AuditPackOfABackup : public AuditPack {
+ protected:
+  void SetUp() override {
+    AuditPack::SetUp();
+    const auto added = run({"key", "add", ledger(), "auditor", "--role", "auditor"}).out;
+    api_key_ = added.substr(0, added.find('\n'));
+    service_.emplace(Words{"serve", ledger(), "--port", "0"});
+    address_ = service_->first_line();
+    (void)folder_.write("log.pub", asked("GET", "/v1/log/key"));
+    (void)folder_.write("newest", asked("GET", "/v1/log/checkpoint"));
+    (void)folder_.write("older", asked("GET", "/v1/log/checkpoint?treeSize=20"));
+  }
+
+  std::string asked(std::string_view method, std::string_view path, std::string_view body = {}) {
+    const auto colon = address_.rfind(':');
+    HttpClient client(address_.substr(7, colon - 7), address_.substr(colon + 1));
+    const std::string authorization = "Bearer " + api_key_;
+    const std::array<HttpClient::Header, 2> headers{{{"Authorization", authorization}, {"Content-Type", "text/plain"}}};
+    const auto answer = client.request(method, path, headers, body);
+    EXPECT_LT(answer.status, 300U) << path << answer.body;
+    return answer.body;
+  }
+
+  void cosign(const NoteSigner& witness, const std::string& checkpoint) {
+    const auto text = checkpoint.substr(0, checkpoint.find("\n\n") + 1);
+    (void)asked("POST", "/v1/log/witnesses", witness.cosigner().key());
+    (void)asked("POST", "/v1/log/cosignatures", text + "\n" + witness.cosign(text, 1'700'000'000).line());
+  }
+
+  void lose_the_secret() const { ASSERT_TRUE(std::filesystem::remove(folder_.path("ledger/signing-key"))); }
+  [[nodiscard]] std::string text(const std::string& name) const { return read_file(folder_.path(name)); }
+  [[nodiscard]] Words under(const std::string& checkpoint) const {
+    return {"--force", "--checkpoint", folder_.path(checkpoint), "--key", "@" + folder_.path("log.pub")};
+  }
+  /// checkpoint.txt of the pack as it is now.
+  [[nodiscard]] std::string packed_checkpoint() const {
+    const auto bytes = read_file(file());
+    const auto header = bytes.find("audit-pack-2026/checkpoint.txt");
+    const auto size = std::stoul(bytes.substr(header + 124, 11), nullptr, 8);
+    return bytes.substr(header + 512, size);
+  }
+
+  std::string api_key_;
+  std::optional<Running> service_;
+  std::string address_;
+};
+
+TEST_F(AuditPackOfABackup, NeedsNoSecretUnderACheckpointThatTheServiceSigned) {
+  ASSERT_EQ(pack().code, 0);
+  const auto by_secret = read_file(file());
+  lose_the_secret();
+  const auto ended = pack(under("newest"));
+  ASSERT_EQ(ended.code, 0) << ended.err;
+  EXPECT_TRUE(read_file(file()) == by_secret);
+  EXPECT_EQ(packed_checkpoint(), text("newest"));
+  EXPECT_FALSE(std::filesystem::exists(folder_.path("ledger/signing-key")));
+}
+
+TEST_F(AuditPackOfABackup, IsOfTheEventsThatTheCheckpointCovers) {
+  ASSERT_EQ(pack(under("older")).code, 0);
+  EXPECT_EQ(packed_checkpoint(), text("older"));
+  const auto under_older = read_file(file());
+  EXPECT_NE(under_older.find("after event 19"), std::string::npos);
+  ASSERT_EQ(pack({"--force", "--at-sequence", "19"}).code, 0);
+  EXPECT_TRUE(read_file(file()) == under_older);
+  EXPECT_EQ(pack({"--force", "--checkpoint", folder_.path("older"), "--at-sequence", "19"}).code, 64);
+  EXPECT_EQ(pack({"--force", "--key", "@" + folder_.path("log.pub")}).code, 64);
+}
+
+TEST_F(AuditPackOfABackup, HoldsTheCheckpointAgainstTheFoldersKeyWhereNoneIsGiven) {
+  EXPECT_EQ(pack({"--checkpoint", folder_.path("newest")}).code, 0);
+  lose_the_secret();
+  const auto ended = pack({"--force", "--checkpoint", folder_.path("newest")});
+  EXPECT_EQ(ended.code, 64);
+  EXPECT_TRUE(says(ended, "give the ledger's public key")) << ended.err;
+}
+
+TEST_F(AuditPackOfABackup, IsRefusedWithoutSecretAndCheckpointWithBothWaysOut) {
+  lose_the_secret();
+  const auto ended = pack();
+  EXPECT_EQ(ended.code, 66);
+  EXPECT_TRUE(says(ended, "--checkpoint FILE")) << ended.err;
+  EXPECT_TRUE(says(ended, "from a backup")) << ended.err;
+}
+
+TEST_F(AuditPackOfABackup, IsRefusedUnderACheckpointThatDoesNotHold) {
+  const NoteSigner other = NoteSigner::generate("ledger.example.org/test");
+  const std::string newest = text("newest");
+  const std::string signed_text = newest.substr(0, newest.find("\n\n") + 1);
+  auto other_root = signed_text;
+  other_root.at(other_root.size() - 10) ^= 1;
+  const auto foreign = "another.example" + signed_text.substr(signed_text.find('\n'));
+  const auto longer = signed_text.substr(0, signed_text.find('\n')) + "\n139" +
+                      signed_text.substr(signed_text.rfind('\n', signed_text.size() - 2));
+  const auto secret = NoteSigner::parse(text("ledger/signing-key").substr(0, text("ledger/signing-key").find('\n')));
+  ASSERT_TRUE(secret);
+  const auto made = [](const std::string& words, const NoteSigner& signer) {
+    return words + "\n" + signer.sign(words).line();
+  };
+  const std::vector<std::tuple<std::string, int, std::string>> cases{
+      {made(signed_text, other), 1, "is not signed by the key"},
+      {other_root + newest.substr(signed_text.size()), 1, "is not of its text"},
+      {made(other_root, *secret), 1, "its root is not that of the 138 events here"},
+      {made(foreign, *secret), 1, "is of the log another.example"},
+      {made(longer, *secret), 66, "covers 139 events: the log holds 138 events"},
+      {text("log.pub"), 66, "is no checkpoint"},
+      {made(signed_text.substr(0, signed_text.find('\n')) + "\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
+            *secret),
+       66, "covers no event"},
+  };
+  for (const auto& [note, code, why] : cases) {
+    (void)folder_.write("altered", note);
+    const auto ended = pack(under("altered"));
+    EXPECT_EQ(ended.code, code) << why << ended.err;
+    EXPECT_TRUE(says(ended, why)) << ended.err;
+    EXPECT_EQ(file_count(), 0U);
+  }
+  const auto with_other = pack({"--checkpoint", folder_.path("newest"), "--key", other.verifier().key()});
+  EXPECT_EQ(with_other.code, 1);
+  EXPECT_TRUE(says(with_other, other.verifier().key())) << with_other.err;
+}
+
+TEST_F(AuditPackOfABackup, CarriesCosignaturesAndIsTheSameUnderTheSameCheckpoint) {
+  ASSERT_EQ(pack().code, 0);
+  const auto before = read_file(file());
+  const NoteSigner witness = NoteSigner::generate("witness.example/province");
+  cosign(witness, text("newest"));
+  const auto cosigned = asked("GET", "/v1/log/checkpoint");
+  ASSERT_NE(cosigned, text("newest"));
+
+  ASSERT_EQ(pack({"--force"}).code, 0) << "beside the service, which has the file open";
+  EXPECT_EQ(packed_checkpoint(), cosigned);
+  const auto after = read_file(file());
+  ASSERT_EQ(pack({"--force", "--at-sequence", "19"}).code, 0);
+  EXPECT_EQ(packed_checkpoint(), text("older")) << "it was not cosigned";
+
+  lose_the_secret();
+  ASSERT_EQ(pack(under("newest")).code, 0);
+  EXPECT_TRUE(read_file(file()) == before) << "what came later is no part of the question";
+  (void)folder_.write("cosigned", cosigned);
+  ASSERT_EQ(pack(under("cosigned")).code, 0);
+  EXPECT_TRUE(read_file(file()) == after);
+}
+
+TEST_F(AuditPack, LeavesTheFileOfWitnessesAsItIs) {
+  const std::string unfinished = "witness province witness.example";  // a service may be writing it
+  (void)folder_.write("ledger/witnesses", unfinished);
+  EXPECT_EQ(pack().code, 0);
+  EXPECT_EQ(read_file(folder_.path("ledger/witnesses")), unfinished);
+  (void)folder_.write("ledger/witnesses", "nonsense\n");
+  const auto ended = pack({"--force"});
+  EXPECT_EQ(ended.code, 66);
+  EXPECT_TRUE(says(ended, "ledger/witnesses")) << ended.err;
+}
 
 TEST_F(AuditPack, IsTheSameAfterLaterEvents) {
   ASSERT_EQ(pack().code, 0);

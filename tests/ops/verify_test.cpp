@@ -1,84 +1,21 @@
 // bonboek verify: what an auditor runs, and what it says of what is not right.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
-#include <algorithm>
-#include <array>
 #include <boost/json.hpp>
-#include <csignal>
 #include <cstdlib>
-#include <memory>
 
 #include "ledger/signed_note.hpp"
-#include "ops/http_client.hpp"
-#include "tests/ops/program.hpp"
-#include "tests/ops/sample.hpp"
+#include "tests/ops/verified_log.hpp"
 
 namespace bonboek::test {
 namespace {
-
-constexpr std::size_t event_count = 2 + sample_event_count;
-
-/// A ledger with what an auditor got of it: key, lines, checkpoints, a report. Its service runs all the while.
-class Verify : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    folder = std::make_unique<TestFolder>();
-    init_sample(data());
-    const auto added = run({"key", "add", data(), "auditor", "--role", "auditor"});
-    api_key = added.out.substr(0, added.out.find('\n'));
-    static_cast<void>(folder->write("api-key", api_key + "\n"));
-    service = std::make_unique<Running>(Words{"serve", data(), "--port", "0"});
-    address = service->first_line();
-    for (const auto& [name, path] :
-         {std::pair("key", "/v1/log/key"), std::pair("newest", "/v1/log/checkpoint"),
-          std::pair("older", "/v1/log/checkpoint?treeSize=20"), std::pair("log.ndjson", "/v1/events"),
-          std::pair("report.json", "/v1/reports/2026-Q1")}) {
-      static_cast<void>(folder->write(name, get(path)));
-    }
-  }
-  static void TearDownTestSuite() {
-    service->signal(SIGTERM);
-    EXPECT_EQ(service->wait().code, 0);
-    service.reset();
-    folder.reset();
-  }
-
-  static std::string data() { return folder->path("ledger"); }
-  static std::string file(const std::string& name) { return folder->path(name); }
-  static std::string text(const std::string& name) { return read_file(file(name)); }
-
-  /// Of an export that is the right one but for its text.
-  static Ended verify_lines(const std::string& lines, Words more = {}) {
-    Words words{"verify",      folder->write("altered.ndjson", lines), "--key", "@" + file("key"), "--checkpoint",
-                file("newest")};
-    words.insert(words.end(), more.begin(), more.end());
-    return run(words);
-  }
-
-  static inline std::unique_ptr<TestFolder> folder;
-  static inline std::unique_ptr<Running> service;
-  static inline std::string address;
-  static inline std::string api_key;
-
- private:
-  static std::string get(const std::string& path) {
-    const auto colon = address.rfind(':');
-    HttpClient client(address.substr(7, colon - 7), address.substr(colon + 1));
-    const std::string authorization = "Bearer " + api_key;
-    const std::string accept = path == "/v1/events" ? "application/x-ndjson" : "*/*";
-    const std::array<HttpClient::Header, 2> headers{{{"Authorization", authorization}, {"Accept", accept}}};
-    return client.request("GET", path, headers, "").body;
-  }
-};
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
   const auto at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
   return text.replace(at, from.size(), to);
-}
-
-bool says(const Ended& ended, std::string_view what) {
-  return (ended.out + ended.err).find(what) != std::string::npos;
 }
 
 TEST_F(Verify, AnExportHolds) {
@@ -117,6 +54,56 @@ TEST_F(Verify, AServiceHolds) {
   EXPECT_EQ(run({"verify", address}).code, 64);
   EXPECT_EQ(run({"verify", address, "--api-key", file("key")}).code, 69);
   EXPECT_EQ(run({"verify", "http://127.0.0.1:1", "--api-key", file("api-key")}).code, 69);
+}
+
+/// Of a command of the shell that ends in `bonboek verify SOURCE`, with a checkpoint.
+Ended piped(const TestFolder& folder, const std::string& before, const std::string& source,
+            const std::string& checkpoint) {
+  const auto out = folder.path("piped.out");
+  const auto err = folder.path("piped.err");
+  const int status = std::system(
+      fmt::format("{} {} verify {} --checkpoint {} >{} 2>{}", before, BONBOEK_PROGRAM, source, checkpoint, out, err)
+          .c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
+}
+
+TEST_F(Verify, AnExportMayComeThroughAPipe) {
+  ASSERT_EQ(std::system(("gzip -kf " + file("log.ndjson")).c_str()), 0);
+  const auto newest = file("newest");
+  for (const auto& [before, source] :
+       {std::pair("cat " + file("log.ndjson") + " |", "-"), std::pair("cat " + file("log.ndjson") + " |", "/dev/stdin"),
+        std::pair("gzip -dc " + file("log.ndjson.gz") + " |", "-"),
+        std::pair("cat " + file("log.ndjson.gz") + " |", "-"), std::pair("< " + file("log.ndjson"), "-")}) {
+    const auto ended = piped(*folder, before, source, newest);
+    EXPECT_EQ(ended.code, 0) << before << source << ended.err;
+    EXPECT_TRUE(says(ended, "events          138")) << ended.out;
+  }
+  const auto kept_too = piped(*folder, "cat " + newest + " |", file("log.ndjson"), "-");
+  EXPECT_EQ(kept_too.code, 0) << kept_too.err;
+  const auto altered = piped(*folder, "sed 40d " + file("log.ndjson") + " |", "-", newest);
+  EXPECT_EQ(altered.code, 1);
+  EXPECT_TRUE(says(altered, "event 39 is missing")) << altered.out;
+}
+
+TEST_F(Verify, WhatHoldsNoLogIsNamedAndNoSuccess) {
+  const auto newest = file("newest");
+  const auto silent = piped(*folder, "true |", "-", newest);
+  EXPECT_EQ(silent.code, 1);
+  EXPECT_TRUE(says(silent, "- holds no events")) << silent.out;
+  const auto empty = run({"verify", folder->write("nothing", ""), "--checkpoint", newest});
+  EXPECT_EQ(empty.code, 1);
+  EXPECT_TRUE(says(empty, "nothing holds no events")) << empty.out;
+  for (const std::string device : {"/dev/null", "/dev/zero"}) {
+    const auto ended = run({"verify", device, "--checkpoint", newest});
+    EXPECT_EQ(ended.code, 66);
+    EXPECT_TRUE(says(ended, "can't read " + device + ": it is a device")) << ended.err;
+  }
+  const auto as_checkpoint = run({"verify", file("log.ndjson"), "--checkpoint", folder->path("")});
+  EXPECT_EQ(as_checkpoint.code, 66);
+  EXPECT_TRUE(says(as_checkpoint, "it is a folder")) << as_checkpoint.err;
+  const auto no_ledger = run({"verify", folder->path("")});
+  EXPECT_EQ(no_ledger.code, 69);
+  EXPECT_TRUE(says(no_ledger, "is no ledger's folder")) << no_ledger.err;
 }
 
 TEST_F(Verify, WithoutAKeyItSaysThatTheSignerWasNotChecked) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "projections/replay.hpp"
 #include "tests/ledger/raw_log.hpp"
 #include "tests/projections/played_log.hpp"
@@ -47,6 +49,23 @@ class LogTreeTest : public testing::Test {
 TEST_F(LogTreeTest, IsThatOfTheCanonicalLines) {
   ASSERT_FALSE(kept_rows().empty());
   expect_the_lines_tree();
+}
+
+TEST_F(LogTreeTest, TellsHowMuchIsHashedOfWhatIsNotKept) {
+  const Log log(folder_.log(), Log::Mode::write);
+  const Views views = replay(log, {});
+  std::vector<std::uint64_t> told;
+  const auto note = [&](Sequence done) { told.push_back(done.value); };
+  const LogTree behind(log, views.facts(), note);
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(told.front(), log.tip().value / stretch_leaves * stretch_leaves) << "stretches are kept whole";
+  EXPECT_EQ(told.back(), log.tip().value);
+  EXPECT_TRUE(log.drop_derived(Derived::hashes));
+  told.clear();
+  const LogTree anew(log, views.facts(), note);
+  EXPECT_EQ(told.front(), 0U);
+  EXPECT_EQ(told.back(), log.tip().value);
+  EXPECT_TRUE(std::ranges::is_sorted(told));
 }
 
 TEST_F(LogTreeTest, IsMadeAnewWhereNothingIsKept) {

@@ -1,0 +1,81 @@
+#include "ops/pack_checkpoint.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "api/witnesses.hpp"
+#include "ops/auditor_files.hpp"
+#include "ops/exit_codes.hpp"
+#include "ops/scratch_file.hpp"
+#include "ops/signing_key.hpp"
+
+namespace bonboek {
+namespace {
+
+NoteVerifier key_of(const std::string& given_key, const KeptCheckpoint& kept, const DataFolder& folder,
+                    const Registers& registers) {
+  if (auto key = read_key(given_key)) return std::move(*key);
+  if (std::filesystem::exists(folder.signing_key())) return signing_key_of(folder, registers).verifier();
+  throw CommandFailed(ExitCode::usage,
+                      fmt::format("{} is not there, so nothing tells whether the ledger signed {}: give "
+                                  "the ledger's public key, as GET /v1/log/key told it, as --key",
+                                  folder.signing_key(), kept.source));
+}
+
+/// A service may be writing the file, and whoever opens it as its own cuts off what has no end yet: a copy is read.
+std::string cosignatures_of(std::uint64_t size, const DataFolder& folder) {
+  if (!std::filesystem::exists(folder.witnesses())) return {};
+  std::ifstream file(folder.witnesses(), std::ios::binary);
+  if (!file) throw CommandFailed(ExitCode::no_input, fmt::format("can't read {}", folder.witnesses()));
+  ScratchFile copy;
+  copy.append(std::string(std::istreambuf_iterator<char>(file), {}));
+  try {
+    return Witnesses(copy.path()).lines_of(size);
+  } catch (const std::runtime_error& error) {
+    throw CommandFailed(ExitCode::no_input, fmt::format("a copy of {}: {}", folder.witnesses(), error.what()));
+  }
+}
+
+}  // namespace
+
+PackCheckpoint kept_pack_checkpoint(const KeptCheckpoint& kept, const std::string& given_key, const DataFolder& folder,
+                                    const Registers& registers, const LogTree& tree) {
+  const auto refuse = [](const std::string& why) { throw CommandFailed(ExitCode::refused, why); };
+  const NoteVerifier key = key_of(given_key, kept, folder, registers);
+  const std::string& origin = registers.scheme()->origin;
+  if (kept.checkpoint.origin != origin) {
+    refuse(fmt::format("{} is of the log {}, and this is {}", kept.source, kept.checkpoint.origin, origin));
+  }
+  if (const auto objection = objection_to_signature(kept, key)) refuse(*objection);
+  const TreeHead& head = kept.checkpoint.head;
+  if (tree.head(head.size) != head) {
+    refuse(
+        fmt::format("{} is signed, and its root is not that of the {} events here: the log was altered, or is another "
+                    "of the same name",
+                    kept.source, head.size));
+  }
+  PackCheckpoint checkpoint{kept.note.text + "\n", key.key()};
+  for (const NoteSignature& signature : kept.note.signatures) checkpoint.note += signature.line();
+  return checkpoint;
+}
+
+PackCheckpoint signed_pack_checkpoint(const TreeHead& head, const DataFolder& folder, const Registers& registers) {
+  if (!std::filesystem::exists(folder.signing_key())) {
+    throw CommandFailed(
+        ExitCode::no_input,
+        fmt::format(
+            "{} is not there, so nothing can be signed. Either give a checkpoint that the ledger signed, as "
+            "--checkpoint FILE (GET /v1/log/checkpoint) with --key @FILE (GET /v1/log/key); or take the ledger's "
+            "key from a backup, or serve the ledger once, which makes a new one",
+            folder.signing_key()));
+  }
+  const NoteSigner signer = signing_key_of(folder, registers);
+  const std::string text = Checkpoint{signer.verifier().name(), head}.text();
+  return {text + "\n" + signer.sign(text).line() + cosignatures_of(head.size, folder), signer.verifier().key()};
+}
+
+}  // namespace bonboek
