@@ -1,5 +1,7 @@
 #include "api/openapi_operations.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -9,7 +11,20 @@
 namespace bonboek {
 namespace {
 
-constexpr std::array operations{
+const std::string witness_text = fmt::format(
+    "A verifier's key for cosignatures, as C2SP signed-note writes it, becomes yours. A new one takes the old one's "
+    "place; what that cosigned stays. A key belongs to who registered it first, by whatever name. At most {} keys of "
+    "one principal are taken, one after the other. 200 says that it was yours already.",
+    max_witness_keys);
+const std::string cosignature_text = fmt::format(
+    "The checkpoint that you saw, as a note with the cosignature (C2SP tlog-cosignature) of your key. Where this log "
+    "had another root at that size you are told 409: keep what you saw. Of your cosignatures of one checkpoint the one "
+    "with the latest time is kept and served, for it says that you still knew of no larger log; 200 says that the one "
+    "that is kept is as late or later. At most {} cosignatures of one principal are taken, those that later ones "
+    "replaced among them.",
+    max_cosignatures);
+
+const std::array operations{
     Operation{
         post_events, "postEvents", "events", "Record events",
         "Everything is recorded, on disk, when the answer comes; or nothing is, and every refusal is told with its "
@@ -101,18 +116,12 @@ constexpr std::array operations{
               "The hashes by which RFC 9162 shows that the log of one size goes on from that of a smaller one.",
               Forms::proof, "ConsistencyProof", ""},
     Operation{get_witnesses, "getWitnesses", "log", "List witnesses",
-              "Who cosigns checkpoints, by which key, and the largest log that each cosigned.", Forms::json,
-              "Witnesses", ""},
-    Operation{
-        post_witness, "postWitness", "log", "Register a witness key",
-        "A verifier's key for cosignatures, as C2SP signed-note writes it, becomes yours. A new one takes the old "
-        "one's place; what that cosigned stays.",
-        Forms::note, "RegisteredWitness", ""},
-    Operation{
-        post_cosignature, "postCosignature", "log", "Cosign a checkpoint",
-        "The checkpoint that you saw, as a note with the cosignature (C2SP tlog-cosignature) of your key. Where this "
-        "log had another root at that size you are told 409: keep what you saw.",
-        Forms::note, "Cosignature", ""},
+              "Who cosigns checkpoints, by which key, and the largest log that each cosigned with any of its keys.",
+              Forms::listing, "Witnesses", "Witness"},
+    Operation{post_witness, "postWitness", "log", "Register a witness key", witness_text, Forms::note,
+              "RegisteredWitness", ""},
+    Operation{post_cosignature, "postCosignature", "log", "Cosign a checkpoint", cosignature_text, Forms::note,
+              "Cosignature", ""},
     Operation{get_export_journal, "getExportJournal", "exports", "Export the books as a journal",
               "The books as plain text that both ledger and hledger read, with what stands on each account after each "
               "entry: a transaction for each entry. Of all time, or of one year.",

@@ -75,8 +75,12 @@ json::object path_parameter_schema(std::string_view name) {
   return slug_schema("the id of a library or intermediary");
 }
 
+bool is_list(Forms forms) {
+  return forms == Forms::lines || forms == Forms::listing;
+}
+
 bool is_told_as_csv(Forms forms) {
-  return forms == Forms::lines || forms == Forms::table;
+  return is_list(forms) || forms == Forms::table;
 }
 
 bool is_for_people(Forms forms) {
@@ -189,10 +193,10 @@ json::object success_value(const Operation& operation) {
   if (is_told_as_csv(operation.forms)) {
     meaning = "The answer. As CSV: what is a list in it, with a heading.";
     content["text/csv"] = json::object{{"schema", {{"type", "string"}}}};
-    headers = headers_value({"API-Version", "At-Sequence"});
+    if (operation.forms != Forms::listing) headers = headers_value({"API-Version", "At-Sequence"});
   }
-  if (operation.forms == Forms::lines || operation.forms == Forms::live_lines) {
-    meaning = operation.forms == Forms::lines
+  if (is_list(operation.forms) || operation.forms == Forms::live_lines) {
+    meaning = is_list(operation.forms)
                   ? "The answer. As NDJSON: the list in it, an element a line. As CSV: the same, with a heading."
                   : "The answer. As NDJSON: the list in it, an element a line.";
     content["application/x-ndjson"] = json::object{{"schema", reference_to(operation.line_schema)}};
@@ -236,15 +240,18 @@ void add_post_responses(json::object& responses) {
 }
 
 void add_note_responses(json::object& responses, const Operation& operation) {
-  responses["201"] = json::object{{"description", "Kept, and on disk."},
-                                  {"headers", headers_value({"API-Version"})},
-                                  {"content", {{"application/json", {{"schema", reference_to(operation.schema)}}}}}};
+  const auto kept = [&](std::string_view meaning) {
+    return json::object{{"description", meaning},
+                        {"headers", headers_value({"API-Version"})},
+                        {"content", {{"application/json", {{"schema", reference_to(operation.schema)}}}}}};
+  };
+  responses["200"] = kept("It was kept already.");
+  responses["201"] = kept("Kept, and on disk.");
   responses["400"] = response_reference("BadRequest");
   responses["401"] = response_reference("NoKey");
-  if (operation.handle == post_cosignature) {
-    responses["404"] = response_reference("NotFound");
-    responses["409"] = response_reference("OtherRoot");
-  }
+  const bool is_cosignature = operation.handle == post_cosignature;
+  if (is_cosignature) responses["404"] = response_reference("NotFound");
+  responses["409"] = response_reference(is_cosignature ? "NotWitnessed" : "KeyNotKept");
   responses["413"] = response_reference("TooLarge");
   responses["415"] = response_reference("NotRead");
 }
@@ -266,10 +273,11 @@ json::object responses_value(const Route& route, const Operation& operation) {
     responses["400"] = response_reference("BadRequest");
     if (!route.is_open) responses["401"] = response_reference("NoKey");
     if (!route.is_open && is_closed_to_some(route)) responses["403"] = response_reference("NotYours");
-    const bool is_negotiated = operation.forms == Forms::answer || operation.forms == Forms::lines ||
+    const bool is_negotiated = operation.forms == Forms::answer || is_list(operation.forms) ||
                                operation.forms == Forms::live_lines || operation.forms == Forms::page ||
                                operation.forms == Forms::statement;
-    if (operation.forms != Forms::json) responses["404"] = response_reference("NotFound");
+    const bool is_always_there = operation.forms == Forms::json || operation.forms == Forms::listing;
+    if (!is_always_there) responses["404"] = response_reference("NotFound");
     if (is_negotiated) responses["406"] = response_reference("NotOffered");
   }
   responses["429"] = response_reference("TooMuch");

@@ -72,6 +72,16 @@ Fault bad_note(std::string detail) {
 Fault other_root(std::string detail) {
   return {409, "other-root", "The checkpoint is not one of this log", std::move(detail)};
 }
+Fault key_of_another(std::string detail) {
+  return {409, "key-of-another", "The key is not yours alone", std::move(detail)};
+}
+Fault too_many_kept(std::string detail) {
+  return {409, "too-many-kept", "No more of these are kept of you", std::move(detail)};
+}
+Fault witnesses_not_written() {
+  return {503, "storage-failed", "The file of witnesses could not be written",
+          "It is not kept. Ask the ledger's operator to look at the disk, and post it again.", storage_retry_s};
+}
 Fault bad_header(std::string detail) {
   return {400, "bad-header", "A header is not valid", std::move(detail)};
 }

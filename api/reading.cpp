@@ -11,6 +11,8 @@
 namespace bonboek {
 namespace {
 
+using Headers = decltype(Response::headers);
+
 constexpr std::string_view json_type = "application/json";
 constexpr std::string_view ndjson_type = "application/x-ndjson";
 constexpr std::string_view csv_type = "text/csv";
@@ -19,22 +21,22 @@ Response json_response(const Answer& answer) {
   return {200, std::string(json_type), {}, json::serialize(answer.body), nullptr};
 }
 
-std::pair<std::string, std::string> at_sequence_header(const Answer& answer) {
-  return {"At-Sequence", json::serialize(answer.body.at("atSequence"))};
+/// None of what does not lie in the log.
+Headers moment_headers(const Answer& answer) {
+  const auto* sequence = answer.body.if_contains("atSequence");
+  return sequence == nullptr ? Headers{} : Headers{{"At-Sequence", json::serialize(*sequence)}};
 }
 
 Response ndjson_response(const Answer& answer) {
   std::string lines;
   for (const auto& element : answer.body.at(answer.list).as_array()) lines += json::serialize(element) + "\n";
-  return {200, std::string(ndjson_type), {at_sequence_header(answer)}, std::move(lines), nullptr};
+  return {200, std::string(ndjson_type), moment_headers(answer), std::move(lines), nullptr};
 }
 
 Response csv_response(const Answer& answer, std::string text) {
-  return {200,
-          "text/csv; charset=utf-8; header=present",
-          {at_sequence_header(answer), {"Vary", "Accept, Accept-Language"}},
-          std::move(text),
-          nullptr};
+  auto headers = moment_headers(answer);
+  headers.emplace_back("Vary", "Accept, Accept-Language");
+  return {200, "text/csv; charset=utf-8; header=present", std::move(headers), std::move(text), nullptr};
 }
 
 Response response_of(const Accepted& accepted, const std::expected<Answer, Fault>& answer) {

@@ -122,6 +122,12 @@ constexpr std::array changes{
     Words{"eventCount", "aantal gebeurtenissen"},
 };
 
+constexpr std::array witnesses{
+    Words{"principal", "wie"},
+    Words{"key", "sleutel"},
+    Words{"cosignedSize", "grootste medeondertekende omvang"},
+};
+
 constexpr std::array party{
     Words{"id", "code"},   Words{"name", "naam"}, Words{"municipality", "gemeente"}, Words{"isil", "ISIL"},
     Words{"iban", "IBAN"}, Words{"kvk", "KvK"},   Words{"tracks", "sporen"},         Words{"takesPart", "doet mee"},
@@ -166,14 +172,15 @@ struct ListRow {
   std::span<const Words> words;
 };
 
-constexpr std::array<ListRow, 8> lists{{{"accounts", accounts},
+constexpr std::array<ListRow, 9> lists{{{"accounts", accounts},
                                         {"years", years},
                                         {"series", series},
                                         {open_list, open_items},
                                         {"invoices", invoices},
                                         {"lines", lines},
                                         {"events", events},
-                                        {"changes", changes}}};
+                                        {"changes", changes},
+                                        {"witnesses", witnesses}}};
 
 }  // namespace
 

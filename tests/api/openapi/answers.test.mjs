@@ -56,6 +56,8 @@ describe('an answer', () => {
   before(async () => {
     service = await Service.start();
     ({ bodies, receipts } = await play(service));
+    await service.ask({ by: 'auditor', method: 'POST', path: '/v1/log/witnesses', headers: { 'Content-Type': 'text/plain' },
+      body: new Witness('auditor.example/witness').key });
     description = new Description(await service.description());
   });
 
@@ -154,8 +156,11 @@ describe('an answer', () => {
     const text = textOf((await service.ask({ path: '/v1/log/checkpoint' })).body);
     const [origin, size, root] = text.split('\n');
     await expect('witnesses', { body: witness.key }, 201);
+    await expect('witnesses', { body: witness.key }, 200);
+    await expect('witnesses', { by: 'auditor', body: witness.key }, 409);
     await expect('witnesses', { body: 'nonsense' }, 400);
-    await expect('cosignatures', { body: witness.cosigned(text) }, 201);
+    await expect('cosignatures', { body: witness.cosigned(text, 1_700_000_000) }, 201);
+    await expect('cosignatures', { body: witness.cosigned(text, 1_700_000_000) }, 200);
     await expect('cosignatures', { body: text }, 400);
     await expect('cosignatures', { body: witness.cosigned(`${origin}\n9999\n${root}\n`) }, 404);
     await expect('cosignatures', { body: witness.cosigned(`${origin}\n${Number(size) - 1}\n${root}\n`) }, 409);
