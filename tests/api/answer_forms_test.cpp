@@ -46,6 +46,16 @@ TEST_F(AnswerForms, HaveOneLineForEachElementAsNdjson) {
   }
 }
 
+TEST_F(AnswerForms, TellCachesWhereThereAreSeveral) {
+  for (const char* target : {"/v1/libraries", "/v1/reports/2025-Q4", "/v1/libraries/venlo/statements/2025-Q4"}) {
+    for (const char* type : {"application/json", "text/csv"}) {
+      const auto answer = served_.ask({who::coordinator, target, "", {fmt::format("Accept: {}", type)}});
+      EXPECT_EQ(answer.fields.at("vary"), "Accept, Accept-Language") << target << type;
+    }
+  }
+  EXPECT_FALSE(served_.get(who::coordinator, "/v1/libraries/venlo").fields.contains("vary"));
+}
+
 TEST_F(AnswerForms, FollowTheAcceptHeader) {
   struct Row {
     std::string_view accept;
