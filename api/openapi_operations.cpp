@@ -34,7 +34,8 @@ const std::array operations{
     Operation{
         get_events, "getEvents", "events", "Read the log",
         "A page of events in the order in which they were recorded, or with `Accept: text/event-stream` "
-        "everything after a sequence and then each event as it is recorded. A party sees the events about itself.",
+        "everything after a sequence and then each event as it is recorded. A party sees the events about itself. "
+        "CSV has a column for each field that an event can have. Past the page it goes on with afterSequence.",
         Forms::live_lines, "EventPage", "RecordedEvent"},
     Operation{get_voucher, "getVoucher", "vouchers", "Read one voucher",
               "How a voucher stands. A party sees those that it holds, issued or enrolled.", Forms::answer, "Voucher",

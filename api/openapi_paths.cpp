@@ -80,7 +80,7 @@ bool is_list(Forms forms) {
 }
 
 bool is_told_as_csv(Forms forms) {
-  return is_list(forms) || forms == Forms::table;
+  return is_list(forms) || forms == Forms::table || forms == Forms::live_lines;
 }
 
 bool is_for_people(Forms forms) {
@@ -196,9 +196,7 @@ json::object success_value(const Operation& operation) {
     if (operation.forms != Forms::listing) headers = headers_value({"API-Version", "At-Sequence"});
   }
   if (is_list(operation.forms) || operation.forms == Forms::live_lines) {
-    meaning = is_list(operation.forms)
-                  ? "The answer. As NDJSON: the list in it, an element a line. As CSV: the same, with a heading."
-                  : "The answer. As NDJSON: the list in it, an element a line.";
+    meaning = "The answer. As NDJSON: the list in it, an element a line. As CSV: the same, with a heading.";
     content["application/x-ndjson"] = json::object{{"schema", reference_to(operation.line_schema)}};
   }
   if (operation.forms == Forms::document) {
@@ -218,7 +216,7 @@ json::object success_value(const Operation& operation) {
   if (operation.forms == Forms::live_lines) {
     content["text/event-stream"] = json::object{
         {"schema", text_schema("For each event its sequence as `id`, its type as `event` and the event as `data`.")}};
-    headers = headers_value({"API-Version", "Next-After-Sequence", "Is-Last"});
+    headers = headers_value({"API-Version", "At-Sequence", "Next-After-Sequence", "Is-Last"});
   }
   return {{"description", meaning}, {"headers", std::move(headers)}, {"content", std::move(content)}};
 }
