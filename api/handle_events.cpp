@@ -68,11 +68,19 @@ Sequence first_wanted(const Call& call, Query& query, bool is_live) {
   return Sequence{id + 1};
 }
 
+/// What is wrong with going on from there; nothing where all events before it are in the log.
+std::optional<Fault> objection_to(Sequence from, const Views& views) {
+  const Sequence count = views.facts().next();
+  if (from <= count) return {};
+  return not_followed(Sequence{from.value - 1}, count);
+}
+
 void stream_events(const Call& call, const RouteContext& context, Sequence from, std::shared_ptr<Respond> respond) {
   views_at(context, {}, std::move(respond),
            [&context, from, principal = call.principal](const LedgerState& state, Respond& answer_to) {
              const auto own = own_party(state.views.books(), principal);
              if (!own) return answer_to(to_response(own.error()));
+             if (const auto objection = objection_to(from, state.views)) return answer_to(to_response(*objection));
              Response response{200, std::string(live_document), {{"Cache-Control", "no-store"}}, "", nullptr};
              response.source = std::make_shared<EventStream>(context.ledger, from, *own);
              answer_to(std::move(response));
@@ -131,6 +139,7 @@ void get_events(Call call, const RouteContext& context, Respond respond) {
            [=, form = *form, principal = call.principal](const LedgerState& state, Respond& answer_to) {
              const auto own = own_party(state.views.books(), principal);
              if (!own) return answer_to(to_response(own.error()));
+             if (const auto objection = objection_to(from, state.views)) return answer_to(to_response(*objection));
              answer_to(page_response(read_page(state, {from, limit, moment, *own}), state.views.books(), form));
            });
 }

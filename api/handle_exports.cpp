@@ -87,10 +87,9 @@ void get_export_events(Call call, const RouteContext& context, Respond respond) 
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   books_beside_at(context, moment, shared, [from, is_compressed, &context](const Books& books, Respond& answer_to) {
     const Sequence until = books.standing.next;
-    if (from > until) {
-      return answer_to(to_response(not_found(fmt::format(
-          "The log holds {} events at that moment; event {} is not among them", until.value, from.value - 1))));
-    }
+    if (from > until) return answer_to(to_response(not_followed(Sequence{from.value - 1}, until)));
+    // An empty document would pass for the whole of one.
+    if (from == until) return answer_to({204, "", {at_sequence_header(until)}, "", nullptr});
     Response response{
         200, std::string(lines_document), {at_sequence_header(until), {"Vary", "Accept-Encoding"}}, "", nullptr};
     if (is_compressed) response.headers.emplace_back("Content-Encoding", "gzip");

@@ -35,7 +35,8 @@ const std::array operations{
         get_events, "getEvents", "events", "Read the log",
         "A page of events in the order in which they were recorded, or with `Accept: text/event-stream` "
         "everything after a sequence and then each event as it is recorded. A party sees the events about itself. "
-        "CSV has a column for each field that an event can have. Past the page it goes on with afterSequence.",
+        "CSV has a column for each field that an event can have. Past the page it goes on with afterSequence; after an "
+        "event that the log does not hold it is 404, for then it is not the log that was followed before.",
         Forms::live_lines, "EventPage", "RecordedEvent"},
     Operation{get_voucher, "getVoucher", "vouchers", "Read one voucher",
               "How a voucher stands. A party sees those that it holds, issued or enrolled.", Forms::answer, "Voucher",
@@ -134,7 +135,9 @@ const std::array operations{
     Operation{
         get_export_events, "getExportEvents", "exports", "Export the log",
         "Every event after a sequence as its canonical line, up to the end of the log when it was asked for or to "
-        "the moment given: what the log's tree is made of. Broken off, it goes on with afterSequence.",
+        "the moment given: what the log's tree is made of. Broken off, it goes on with afterSequence: after the last "
+        "event "
+        "there is nothing (204) until another is recorded, and after one that the log does not hold it is 404.",
         Forms::log_lines, "", "RecordedEvent"},
     Operation{get_openapi, "getDescription", "service", "Read this description", "OpenAPI 3.0, as JSON.", Forms::json,
               "Description", ""},

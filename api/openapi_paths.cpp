@@ -178,6 +178,11 @@ json::object file_value(const Operation& operation) {
   return {{"description", "The document."}, {"headers", std::move(headers)}, {"content", std::move(content)}};
 }
 
+json::object no_more_value() {
+  return {{"description", "There is nothing after that event yet: At-Sequence is its own sequence."},
+          {"headers", headers_value({"API-Version", "At-Sequence"})}};
+}
+
 json::object success_value(const Operation& operation) {
   if (operation.forms == Forms::file || operation.forms == Forms::log_lines) return file_value(operation);
   json::object content;
@@ -268,6 +273,7 @@ json::object responses_value(const Route& route, const Operation& operation) {
     add_note_responses(responses, operation);
   } else {
     responses["200"] = success_value(operation);
+    if (operation.forms == Forms::log_lines) responses["204"] = no_more_value();
     responses["400"] = response_reference("BadRequest");
     if (!route.is_open) responses["401"] = response_reference("NoKey");
     if (!route.is_open && is_closed_to_some(route)) responses["403"] = response_reference("NotYours");

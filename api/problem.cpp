@@ -57,6 +57,13 @@ Fault not_yours(std::string_view what) {
 Fault not_found(std::string_view what) {
   return {404, "not-found", "There is no such thing", fmt::format("{}.", what)};
 }
+Fault not_followed(Sequence after, Sequence event_count) {
+  return not_found(fmt::format(
+      "The log holds {} events, and event {}, after which you would go on, is not among them. If it was told "
+      "to you, this log is another than you followed, or was put back to an earlier state: hold what you "
+      "have against its checkpoint",
+      event_count.value, after.value));
+}
 Fault no_such_path() {
   return {404, "no-such-path", "There is no such path", "The paths that are served are described in /v1/openapi.json."};
 }

@@ -24,6 +24,8 @@ inline constexpr unsigned storage_retry_s = 30;
 [[nodiscard]] Fault role_may_not_ask(Role role);
 [[nodiscard]] Fault not_yours(std::string_view what);
 [[nodiscard]] Fault not_found(std::string_view what);
+/// Of a client that goes on after an event which the log, of so many events, does not hold.
+[[nodiscard]] Fault not_followed(Sequence after, Sequence event_count);
 [[nodiscard]] Fault no_such_path();
 [[nodiscard]] Fault method_not_allowed(std::string_view allowed);
 [[nodiscard]] Fault bad_query(std::string detail);

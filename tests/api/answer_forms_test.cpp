@@ -101,9 +101,14 @@ TEST_F(AnswerForms, PageThroughTheLog) {
   std::string expected;
   for (std::uint64_t i = 0; i < served_.tip(); ++i) expected += fmt::format("{} ", i);
   EXPECT_EQ(sequences, expected);
-  const auto beyond = json_of(served_.get(who::auditor, "/v1/events?afterSequence=1000"));
-  EXPECT_TRUE(beyond.at("events").as_array().empty());
-  EXPECT_EQ(beyond.at("nextAfterSequence"), 1000);
+  const auto at_end = json_of(served_.get(who::auditor, "/v1/events?afterSequence=50"));
+  EXPECT_TRUE(at_end.at("events").as_array().empty());
+  EXPECT_EQ(at_end.at("isLast"), true);
+  EXPECT_EQ(at_end.at("nextAfterSequence"), 50);
+  for (const std::string_view query :
+       {"afterSequence=51", "afterSequence=31&atSequence=30", "afterSequence=34&knownAt=2025-10-02T09:59:59Z"}) {
+    EXPECT_EQ(told(served_.get(who::auditor, fmt::format("/v1/events?{}", query))), "404 not-found") << query;
+  }
   for (const std::string_view query : {"limit=0", "limit=1001", "limit=x", "afterSequence=-1"}) {
     EXPECT_EQ(told(served_.get(who::auditor, fmt::format("/v1/events?{}", query))), "400 bad-query") << query;
   }

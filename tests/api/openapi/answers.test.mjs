@@ -130,6 +130,15 @@ describe('an answer', () => {
     }
   });
 
+  it('to who has all that there is is as described', async () => {
+    const last = JSON.parse((await service.ask({ by: 'auditor', path: '/v1/fund' })).body).atSequence;
+    const answer = await expectRead({ by: 'auditor', path: `/v1/exports/events?afterSequence=${last}` }, 204);
+    assert.equal(Number(answer.headers['at-sequence']), last);
+    for (const path of ['/v1/exports/events', '/v1/events']) {
+      await expectRead({ by: 'auditor', path: `${path}?afterSequence=${last + 1}` }, 404);
+    }
+  });
+
   it('to a post is as described', async () => {
     const body = { type: 'issued', occurredOn: '2026-02-02', vouchers: [voucher(9), voucher(1)], track: 1 };
     await expectPost({ by: 'fonds', query: '?dryRun=true&mode=partial', body }, 200);
@@ -179,7 +188,7 @@ describe('an answer', () => {
     for (const { operation } of description.operations) {
       for (const status of Object.keys(operation.responses)) {
         if (['429', '503', 'default'].includes(status)) continue;
-        for (const type of Object.keys(description.responseOf(operation, status).content)) {
+        for (const type of Object.keys(description.responseOf(operation, status).content ?? { '': {} })) {
           assert.ok(seen.get(operation.operationId)?.has(`${status} ${type}`), `${operation.operationId}: ${status} ${type}`);
         }
       }
