@@ -46,7 +46,10 @@ const std::array operations{
     Operation{
         get_voucher_history, "getVoucherHistory", "vouchers", "Read a voucher's whole life with what proves it",
         "How a voucher stands, and everything that happened to it, each event with its canonical line, the receipt "
-        "of the submission that it came in and its proof of inclusion in the tree of one signed checkpoint. As "
+        "of the submission that it came in and its proof of inclusion in the tree of one signed checkpoint, which it "
+        "carries: with the "
+        "log's key the lines and proofs can be checked without asking again. A moment gives the same bytes for ever. "
+        "As "
         "JSON, or as a page to print in Dutch or in English. For who may read the voucher's events.",
         Forms::page, "VoucherHistory", ""},
     Operation{get_libraries, "getLibraries", "parties", "List libraries",
