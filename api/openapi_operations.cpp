@@ -139,8 +139,7 @@ const std::array operations{
         get_export_events, "getExportEvents", "exports", "Export the log",
         "Every event after a sequence as its canonical line, up to the end of the log when it was asked for or to "
         "the moment given: what the log's tree is made of. Broken off, it goes on with afterSequence: after the last "
-        "event "
-        "there is nothing (204) until another is recorded, and after one that the log does not hold it is 404.",
+        "event there is nothing (204) until another is recorded, and after one that the log does not hold it is 404.",
         Forms::log_lines, "", "RecordedEvent"},
     Operation{get_openapi, "getDescription", "service", "Read this description", "OpenAPI 3.0, as JSON.", Forms::json,
               "Description", ""},

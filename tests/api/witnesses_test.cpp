@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <filesystem>
 #include <fstream>
 
 #include "ledger/sha256.hpp"
@@ -197,6 +198,25 @@ TEST_F(WitnessRoutes, ReadAFileInWhichTwoHadOneKey) {
   EXPECT_TRUE(checkpoint(7).ends_with(key_.cosign(text, earlier).line()));
   EXPECT_FALSE(checkpoint(7).contains("witness.example/other"));
   EXPECT_EQ(register_key(who::auditor, next_key_.cosigner()).status, 201U);
+}
+
+TEST_F(WitnessRoutes, SayWhereNothingCouldBeKept) {
+  std::filesystem::create_directory(file());  // nothing can be written there
+  const auto failed = register_key(who::province, key_.cosigner());
+  EXPECT_EQ(told(failed), "503 storage-failed");
+  EXPECT_NE(detail_of(failed).find("It is not kept"), std::string::npos) << failed.body;
+  EXPECT_TRUE(listed().empty());
+  std::filesystem::remove(file());
+  EXPECT_EQ(register_key(who::province, key_.cosigner()).status, 201U);
+  EXPECT_EQ(told(served_.get(who::nobody, "/readyz")), "200") << "the log takes posts all the while";
+}
+
+TEST_F(WitnessRoutes, WriteOverWhatAFailureLeftOfALine) {
+  ASSERT_EQ(register_key(who::province, key_.cosigner()).status, 201U);
+  std::ofstream(file(), std::ios::app) << "cosignature 7 half a li";
+  ASSERT_EQ(cosign(who::province, key_, 9).status, 201U);
+  served_.restart();
+  EXPECT_EQ(listed().at(0).at("cosignedSize"), 9);
 }
 
 TEST_F(WitnessRoutes, NameTheLineOfAFileThatIsDamaged) {
