@@ -121,6 +121,7 @@ const std::string* Witnesses::other_holder(std::string_view principal, const Not
 std::vector<Witness> Witnesses::all() const {
   const std::lock_guard lock(mutex_);
   std::vector<Witness> list;
+  list.reserve(parties_.size());
   for (const auto& [principal, party] : parties_) list.push_back({principal, party.newest, party.cosigned_size});
   return list;
 }
