@@ -15,7 +15,7 @@ bool is_told_as_csv(const Answer& answer) {
 }
 
 std::string csv_of(const Answer& answer, Language language) {
-  return list_csv(table_of(answer), answer.body, language);
+  return list_csv(table_of(answer), answer.list, answer.body, language);
 }
 
 }  // namespace bonboek

@@ -2,6 +2,7 @@
 // parties and invoices, so the coordinator and an auditor alone may ask.
 #include <fmt/format.h>
 
+#include "api/document_form.hpp"
 #include "api/event_export.hpp"
 #include "api/handlers.hpp"
 #include "api/negotiation.hpp"
@@ -24,7 +25,6 @@ struct Document {
   MakeDocument make;
 };
 
-constexpr std::string_view lines_type = "application/x-ndjson";
 constexpr Document journal_document{"text/plain", "text/plain; charset=utf-8", journal_text};
 constexpr Document auditfile_document{
     "application/xml", "application/xml",
@@ -56,9 +56,8 @@ void answer_document(const Call& call, const RouteContext& context, QueryKey yea
   std::optional<Year> year;
   if (const auto given = query.whole(year_key)) year = static_cast<Year>(*given);
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
-  if (!preferred_type(call.request.accept, {&document.media_type, 1})) {
-    return respond(to_response(not_acceptable(document.media_type)));
-  }
+  const auto form = document_form(accepted_by(call.request), {&document.media_type, 1});
+  if (!form) return respond(to_response(form.error()));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   books_beside_at(context, moment, shared,
                   [year, &document, &log = context.ledger.log()](const Books& books, Respond& answer_to) {
@@ -81,18 +80,18 @@ void get_export_events(Call call, const RouteContext& context, Respond respond) 
   const Moment moment = query.moment();
   const auto after = query.whole(QueryKey::after_sequence);
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
-  if (!preferred_type(call.request.accept, {&lines_type, 1})) return respond(to_response(not_acceptable(lines_type)));
+  const auto form = document_form(accepted_by(call.request), {&lines_document, 1});
+  if (!form) return respond(to_response(form.error()));
   const Sequence from = after ? Sequence{*after + 1} : Sequence{0};
   const bool is_compressed = takes_gzip(call.request.accept_encoding);
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   books_beside_at(context, moment, shared, [from, is_compressed, &context](const Books& books, Respond& answer_to) {
     const Sequence until = books.standing.next;
-    if (from > until) {
-      return answer_to(to_response(not_found(fmt::format(
-          "The log holds {} events at that moment; event {} is not among them", until.value, from.value - 1))));
-    }
+    if (from > until) return answer_to(to_response(not_followed(Sequence{from.value - 1}, until)));
+    // An empty document would pass for the whole of one.
+    if (from == until) return answer_to({204, "", {at_sequence_header(until)}, "", nullptr});
     Response response{
-        200, std::string(lines_type), {at_sequence_header(until), {"Vary", "Accept-Encoding"}}, "", nullptr};
+        200, std::string(lines_document), {at_sequence_header(until), {"Vary", "Accept-Encoding"}}, "", nullptr};
     if (is_compressed) response.headers.emplace_back("Content-Encoding", "gzip");
     response.source = std::make_shared<EventExport>(context.ledger, from, until, is_compressed);
     answer_to(std::move(response));

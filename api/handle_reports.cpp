@@ -1,14 +1,12 @@
 // The province's report of a quarter, and what moved in it since.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <array>
 #include <boost/json.hpp>
 
+#include "api/document_form.hpp"
 #include "api/handlers.hpp"
-#include "api/negotiation.hpp"
 #include "api/reading.hpp"
-#include "exports/html_page.hpp"
 #include "exports/report_csv.hpp"
 #include "exports/report_html.hpp"
 #include "ledger/base64.hpp"
@@ -17,14 +15,7 @@
 namespace bonboek {
 namespace {
 
-enum class Form : std::uint8_t { json, html, csv };
-constexpr std::array<std::string_view, 3> report_types{"application/json", "text/html", "text/csv"};  // by Form
-
-/// How a client wants a report.
-struct Wanted {
-  Form form{};
-  Language language{};
-};
+constexpr std::array report_forms{json_document, html_document, csv_document};
 
 std::expected<Quarter, Fault> quarter_of_path(const Call& call) {
   const auto quarter = parse_quarter(call.parameters.at(0));
@@ -32,26 +23,9 @@ std::expected<Quarter, Fault> quarter_of_path(const Call& call) {
   return *quarter;
 }
 
-std::expected<Wanted, Fault> wanted_of(const Request& request) {
-  const auto type = preferred_type(request.accept, report_types);
-  if (!type) return std::unexpected(not_acceptable(fmt::format("{}", fmt::join(report_types, ", "))));
-  return Wanted{static_cast<Form>(*type), preferred_language(request.accept_language)};
-}
-
-/// The report in the form that is wanted. Caches have to know that one path has several.
-Response report_response(const QuarterReport& report, const Wanted& wanted) {
-  Response response;
-  response.headers.emplace_back("Vary", "Accept, Accept-Language");
-  if (wanted.form == Form::json) {
-    response.body = json::serialize(report_answer(report).body);
-    return response;
-  }
-  response.content_type = fmt::format("{}; charset=utf-8", report_types.at(static_cast<std::size_t>(wanted.form)));
-  response.headers.emplace_back("Content-Language", name_of(wanted.language));
-  if (wanted.form == Form::html) response.headers.emplace_back("Content-Security-Policy", html_page_policy);
-  response.body =
-      wanted.form == Form::html ? report_html(report, wanted.language) : report_csv(report, wanted.language);
-  return response;
+std::string body_of(const QuarterReport& report, const DocumentForm& form) {
+  if (form.type == html_document) return report_html(report, form.language);
+  return form.type == csv_document ? report_csv(report, form.language) : json::serialize(report_answer(report).body);
 }
 
 /// Since which event the changes of a quarter are told: the one that is asked for, else the one that closed it, as far
@@ -97,18 +71,18 @@ void get_report(Call call, const RouteContext& context, Respond respond) {
   const Moment moment = query.moment();
   const Audience audience = query.audience();
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
-  const auto wanted = wanted_of(call.request);
-  if (!wanted) return respond(to_response(wanted.error()));
+  const auto form = document_form(accepted_by(call.request), report_forms);
+  if (!form) return respond(to_response(form.error()));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   books_at(context, moment, shared,
-           [quarter = *quarter, audience, wanted = *wanted, &context](const Books& books, Respond& answer_to) {
+           [quarter = *quarter, audience, form = *form, &context](const Books& books, Respond& answer_to) {
              if (const auto objection = objection_to(quarter, books.standing)) {
                return answer_to(to_response(not_found(*objection)));
              }
              const auto root = context.ledger.tree().head(books.standing.next.value).root;
              auto report = quarter_report(books, quarter, to_base64(bytes_of(root)));
              if (audience == Audience::everyone) withhold_small_counts(report);
-             answer_to(report_response(report, wanted));
+             answer_to(document_response(form, body_of(report, form)));
            });
 }
 

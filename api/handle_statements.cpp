@@ -58,7 +58,7 @@ void answer_statement(const Call& call, const RouteContext& context, Respond res
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   const std::string& id = call.parameters.at(0);
   if (!may_read(call.principal, kind, id)) return respond(to_response(not_yours(whose(call.principal))));
-  const auto form = document_form(call.request, statement_forms);
+  const auto form = document_form(accepted_by(call.request), statement_forms);
   if (!form) return respond(to_response(form.error()));
   books_beside_at(context, moment, std::make_shared<Respond>(std::move(respond)),
                   [asked = Asked{kind, id, *quarter, *form}, &ledger = context.ledger](

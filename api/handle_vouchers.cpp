@@ -94,7 +94,7 @@ void get_voucher_history(Call call, const RouteContext& context, Respond respond
   Query query(call);
   const Moment moment = query.moment();
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
-  const auto form = document_form(call.request, history_types);
+  const auto form = document_form(accepted_by(call.request), history_types);
   if (!form) return respond(to_response(form.error()));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: by the question and what it has read beside
   views_at(context, moment, shared,

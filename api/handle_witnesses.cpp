@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
+#include <cstdlib>
 
 #include "api/handlers.hpp"
 #include "api/problem.hpp"
@@ -19,18 +20,38 @@ json::value size_or_null(std::uint64_t size) {
   return size == 0 ? json::value(nullptr) : json::value(size);
 }
 
+Fault no_witness_key() {
+  return bad_note("you have no witness key here: post it to /v1/log/witnesses first");
+}
+
 json::object witness_value(const Witness& witness) {
   return {{"principal", witness.principal},
           {"key", witness.verifier.key()},
           {"cosignedSize", size_or_null(witness.cosigned_size)}};
 }
 
-Response kept(const json::object& body) {
-  return {201, "application/json", {}, json::serialize(body), nullptr};
+/// 201 for what is new, 200 for what was there already.
+Response kept(bool is_new, json::object body) {
+  body["isNew"] = is_new;
+  return {is_new ? 201U : 200U, "application/json", {}, json::serialize(body), nullptr};
 }
 
-Fault not_kept(const Witnesses::Unkept& unkept) {
-  return unkept.reason == Witnesses::Unkept::Reason::full ? no_room() : storage_failed();
+/// `bound` says how many of these are kept.
+Fault not_kept(const Witnesses::Unkept& unkept, std::string bound) {
+  switch (unkept.reason) {
+    case Witnesses::Unkept::Reason::registered_by_another:
+      return key_of_another(
+          fmt::format("{} has registered this key, or another of its name and id; a witness signs with a key that is "
+                      "its own alone: make a new one",
+                      unkept.principal));
+    case Witnesses::Unkept::Reason::not_registered:
+      return no_witness_key();
+    case Witnesses::Unkept::Reason::too_many:
+      return too_many_kept(std::move(bound));
+    case Witnesses::Unkept::Reason::storage_failed:
+      return witnesses_not_written();
+  }
+  std::abort();
 }
 
 /// The text that was posted without the newlines after it; a problem where it is none.
@@ -45,20 +66,11 @@ std::expected<std::string, Fault> posted_text(const Request& request) {
   return request.body;
 }
 
-/// The time at which it was made, in seconds since 1970: the first eight bytes, big-endian.
-std::uint64_t time_of(const NoteSignature& cosignature) {
-  std::uint64_t time = 0;
-  for (const char byte : cosignature.signature.substr(0, sizeof(time))) {
-    time = time << 8U | static_cast<std::uint8_t>(byte);
-  }
-  return time;
-}
-
 /// The signature of the principal's registered key among those of a note.
 std::expected<NoteSignature, Fault> cosignature_in(const Note& note, const std::optional<NoteVerifier>& verifier,
                                                    Timestamp now) {
   if (!verifier) {
-    return std::unexpected(bad_note("you have no witness key here: post it to /v1/log/witnesses first"));
+    return std::unexpected(no_witness_key());
   }
   for (const NoteSignature& signature : note.signatures) {
     if (!verifier->made(signature)) continue;
@@ -98,7 +110,7 @@ void get_witnesses(Call call, const RouteContext& context, Respond respond) {
   if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
   json::array list;
   for (const Witness& witness : context.witnesses.all()) list.push_back(witness_value(witness));
-  respond({200, "application/json", {}, json::serialize(json::object{{"witnesses", std::move(list)}}), nullptr});
+  respond(in_accepted_form(accepted_by(call.request), {json::object{{"witnesses", std::move(list)}}, "witnesses"}));
 }
 
 void post_witness(Call call, const RouteContext& context, Respond respond) {
@@ -111,9 +123,17 @@ void post_witness(Call call, const RouteContext& context, Respond respond) {
         to_response(bad_note("a witness's key is for cosignatures: of algorithm 4, as C2SP "
                              "tlog-cosignature says")));
   }
-  const auto done = context.witnesses.keep(call.principal.name, *verifier);
-  if (!done) return respond(to_response(not_kept(done.error())));
-  respond(kept({{"principal", call.principal.name}, {"key", verifier->key()}}));
+  if (verifier->name() == context.ledger.notary().verifier().name()) {
+    return respond(to_response(bad_note("that is the name of the log's own key: give yours another")));
+  }
+  const auto is_new = context.witnesses.keep(call.principal.name, *verifier);
+  if (!is_new) {
+    return respond(to_response(not_kept(
+        is_new.error(), fmt::format("at most {} keys are registered by one principal, one after the other: go on with "
+                                    "the one that you have",
+                                    max_witness_keys))));
+  }
+  respond(kept(*is_new, {{"principal", call.principal.name}, {"key", verifier->key()}}));
 }
 
 void post_cosignature(Call call, const RouteContext& context, Respond respond) {
@@ -134,11 +154,16 @@ void post_cosignature(Call call, const RouteContext& context, Respond respond) {
              if (const auto objection = objection_to(checkpoint, context)) {
                return answer_to(to_response(*objection));
              }
-             const auto done = context.witnesses.keep(checkpoint.head.size, cosignature);
-             if (!done) return answer_to(to_response(not_kept(done.error())));
-             answer_to(kept({{"treeSize", checkpoint.head.size},
-                             {"rootHash", to_base64(bytes_of(checkpoint.head.root))},
-                             {"witness", cosignature.name}}));
+             const auto is_new = context.witnesses.keep(checkpoint.head.size, cosignature);
+             if (!is_new) {
+               return answer_to(to_response(
+                   not_kept(is_new.error(), fmt::format("at most {} cosignatures of one principal are kept: keep the "
+                                                        "next ones yourself",
+                                                        max_cosignatures))));
+             }
+             answer_to(kept(*is_new, {{"treeSize", checkpoint.head.size},
+                                      {"rootHash", to_base64(bytes_of(checkpoint.head.root))},
+                                      {"witness", cosignature.name}}));
            });
 }
 

@@ -50,14 +50,14 @@ json::object headers_value() {
     schema.erase("description");
     return json::object{{"description", meaning}, {"schema", std::move(schema)}};
   };
-  return {
-      {"API-Version", header(text_schema("the version of this interface"))},
-      {"At-Sequence", header(text_schema("of NDJSON and documents: the last event that counts", "^([0-9]+|null)$"))},
-      {"Content-Encoding", header(names_schema("of NDJSON, where Accept-Encoding asks for it", {"gzip"}))},
-      {"Is-Last", header(flag_schema("of NDJSON: whether nothing follows yet"))},
-      {"Next-After-Sequence", header(whole_schema("of NDJSON: `afterSequence` of the next page"))},
-      {"Retry-After", header(whole_schema("how many seconds to wait"))},
-      {"WWW-Authenticate", header(names_schema("how to show a key", {"Bearer"}))}};
+  return {{"API-Version", header(text_schema("the version of this interface"))},
+          {"At-Sequence",
+           header(text_schema("of NDJSON, CSV and documents: the last event that counts", "^([0-9]+|null)$"))},
+          {"Content-Encoding", header(names_schema("of NDJSON, where Accept-Encoding asks for it", {"gzip"}))},
+          {"Is-Last", header(flag_schema("of NDJSON and CSV: whether nothing follows yet"))},
+          {"Next-After-Sequence", header(whole_schema("of NDJSON and CSV: `afterSequence` of the next page"))},
+          {"Retry-After", header(whole_schema("how many seconds to wait"))},
+          {"WWW-Authenticate", header(names_schema("how to show a key", {"Bearer"}))}};
 }
 
 json::object components_value() {

@@ -87,17 +87,22 @@ void add_submission_schemas(json::object& schemas) {
                      {"treeSize", whole_schema("the larger size", 1)},
                      {"rootHash", hash_schema("the root at that size")},
                      {"checkpoint", text_schema("both as a signed note")}});
-  schemas["Witness"] = object_schema("Who cosigns checkpoints.",
-                                     {{"principal", text_schema("whose key it is")},
-                                      {"key", text_schema("the verifier's key")},
-                                      {"cosignedSize", or_null(whole_schema("of the largest log it cosigned", 1))}});
+  schemas["Witness"] =
+      object_schema("Who cosigns checkpoints.",
+                    {{"principal", text_schema("whose key it is")},
+                     {"key", text_schema("the verifier's key, its newest")},
+                     {"cosignedSize", or_null(whole_schema("of the largest log it cosigned with any key", 1))}});
   schemas["Witnesses"] =
       object_schema("All witnesses.", {{"witnesses", list_schema("by principal", reference_to("Witness"))}});
-  schemas["RegisteredWitness"] = object_schema("Whose key is kept.", {{"principal", text_schema("whose key it is")},
-                                                                      {"key", text_schema("the verifier's key")}});
-  schemas["Cosignature"] = object_schema("What is kept.", {{"treeSize", whole_schema("of the checkpoint")},
-                                                           {"rootHash", hash_schema("of the checkpoint")},
-                                                           {"witness", text_schema("the name of the key")}});
+  schemas["RegisteredWitness"] =
+      object_schema("Whose key is kept.", {{"principal", text_schema("whose key it is")},
+                                           {"key", text_schema("the verifier's key")},
+                                           {"isNew", flag_schema("whether it was not the principal's already")}});
+  schemas["Cosignature"] = object_schema(
+      "What is kept.", {{"treeSize", whole_schema("of the checkpoint")},
+                        {"rootHash", hash_schema("of the checkpoint")},
+                        {"witness", text_schema("the name of the key")},
+                        {"isNew", flag_schema("whether none of the key's was kept that is as late or later")}});
   schemas["DryRun"] =
       object_schema("What would have been recorded. Nothing was.",
                     {{"dryRun", json::object{{"type", "boolean"}, {"enum", {true}}}},

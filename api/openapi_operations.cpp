@@ -1,5 +1,7 @@
 #include "api/openapi_operations.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -9,7 +11,20 @@
 namespace bonboek {
 namespace {
 
-constexpr std::array operations{
+const std::string witness_text = fmt::format(
+    "A verifier's key for cosignatures, as C2SP signed-note writes it, becomes yours. A new one takes the old one's "
+    "place; what that cosigned stays. A key belongs to who registered it first, by whatever name. At most {} keys of "
+    "one principal are taken, one after the other. 200 says that it was yours already.",
+    max_witness_keys);
+const std::string cosignature_text = fmt::format(
+    "The checkpoint that you saw, as a note with the cosignature (C2SP tlog-cosignature) of your key. Where this log "
+    "had another root at that size you are told 409: keep what you saw. Of your cosignatures of one checkpoint the one "
+    "with the latest time is kept and served, for it says that you still knew of no larger log; 200 says that the one "
+    "that is kept is as late or later. At most {} cosignatures of one principal are taken, those that later ones "
+    "replaced among them.",
+    max_cosignatures);
+
+const std::array operations{
     Operation{
         post_events, "postEvents", "events", "Record events",
         "Everything is recorded, on disk, when the answer comes; or nothing is, and every refusal is told with its "
@@ -19,7 +34,9 @@ constexpr std::array operations{
     Operation{
         get_events, "getEvents", "events", "Read the log",
         "A page of events in the order in which they were recorded, or with `Accept: text/event-stream` "
-        "everything after a sequence and then each event as it is recorded. A party sees the events about itself.",
+        "everything after a sequence and then each event as it is recorded. A party sees the events about itself. "
+        "CSV has a column for each field that an event can have. Past the page it goes on with afterSequence; after an "
+        "event that the log does not hold it is 404, for then it is not the log that was followed before.",
         Forms::live_lines, "EventPage", "RecordedEvent"},
     Operation{get_voucher, "getVoucher", "vouchers", "Read one voucher",
               "How a voucher stands. A party sees those that it holds, issued or enrolled.", Forms::answer, "Voucher",
@@ -29,7 +46,10 @@ constexpr std::array operations{
     Operation{
         get_voucher_history, "getVoucherHistory", "vouchers", "Read a voucher's whole life with what proves it",
         "How a voucher stands, and everything that happened to it, each event with its canonical line, the receipt "
-        "of the submission that it came in and its proof of inclusion in the tree of one signed checkpoint. As "
+        "of the submission that it came in and its proof of inclusion in the tree of one signed checkpoint, which it "
+        "carries: with the "
+        "log's key the lines and proofs can be checked without asking again. A moment gives the same bytes for ever. "
+        "As "
         "JSON, or as a page to print in Dutch or in English. For who may read the voucher's events.",
         Forms::page, "VoucherHistory", ""},
     Operation{get_libraries, "getLibraries", "parties", "List libraries",
@@ -101,18 +121,12 @@ constexpr std::array operations{
               "The hashes by which RFC 9162 shows that the log of one size goes on from that of a smaller one.",
               Forms::proof, "ConsistencyProof", ""},
     Operation{get_witnesses, "getWitnesses", "log", "List witnesses",
-              "Who cosigns checkpoints, by which key, and the largest log that each cosigned.", Forms::json,
-              "Witnesses", ""},
-    Operation{
-        post_witness, "postWitness", "log", "Register a witness key",
-        "A verifier's key for cosignatures, as C2SP signed-note writes it, becomes yours. A new one takes the old "
-        "one's place; what that cosigned stays.",
-        Forms::note, "RegisteredWitness", ""},
-    Operation{
-        post_cosignature, "postCosignature", "log", "Cosign a checkpoint",
-        "The checkpoint that you saw, as a note with the cosignature (C2SP tlog-cosignature) of your key. Where this "
-        "log had another root at that size you are told 409: keep what you saw.",
-        Forms::note, "Cosignature", ""},
+              "Who cosigns checkpoints, by which key, and the largest log that each cosigned with any of its keys.",
+              Forms::listing, "Witnesses", "Witness"},
+    Operation{post_witness, "postWitness", "log", "Register a witness key", witness_text, Forms::note,
+              "RegisteredWitness", ""},
+    Operation{post_cosignature, "postCosignature", "log", "Cosign a checkpoint", cosignature_text, Forms::note,
+              "Cosignature", ""},
     Operation{get_export_journal, "getExportJournal", "exports", "Export the books as a journal",
               "The books as plain text that both ledger and hledger read, with what stands on each account after each "
               "entry: a transaction for each entry. Of all time, or of one year.",
@@ -124,7 +138,8 @@ constexpr std::array operations{
     Operation{
         get_export_events, "getExportEvents", "exports", "Export the log",
         "Every event after a sequence as its canonical line, up to the end of the log when it was asked for or to "
-        "the moment given: what the log's tree is made of. Broken off, it goes on with afterSequence.",
+        "the moment given: what the log's tree is made of. Broken off, it goes on with afterSequence: after the last "
+        "event there is nothing (204) until another is recorded, and after one that the log does not hold it is 404.",
         Forms::log_lines, "", "RecordedEvent"},
     Operation{get_openapi, "getDescription", "service", "Read this description", "OpenAPI 3.0, as JSON.", Forms::json,
               "Description", ""},

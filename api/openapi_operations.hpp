@@ -18,10 +18,11 @@ enum class Forms : std::uint8_t {
   answer,      // JSON where that is accepted
   table,       // the same, or the list in it as CSV
   lines,       // the same, or the list in it as NDJSON or CSV
+  listing,     // the same, of what does not lie in the log and so has no moment
   page,        // JSON, or a page for people
   document,    // JSON, or a document for people: a page or CSV
   statement,   // the same, or its events as NDJSON
-  live_lines,  // JSON, or the list in it as NDJSON, or live as an event stream
+  live_lines,  // JSON, or the list in it as NDJSON or CSV, or live as an event stream
   file,        // a document of one media type, named in `schema`
   log_lines    // the log as NDJSON, as it is or compressed
 };

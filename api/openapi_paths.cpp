@@ -75,8 +75,12 @@ json::object path_parameter_schema(std::string_view name) {
   return slug_schema("the id of a library or intermediary");
 }
 
+bool is_list(Forms forms) {
+  return forms == Forms::lines || forms == Forms::listing;
+}
+
 bool is_told_as_csv(Forms forms) {
-  return forms == Forms::lines || forms == Forms::table;
+  return is_list(forms) || forms == Forms::table || forms == Forms::live_lines;
 }
 
 bool is_for_people(Forms forms) {
@@ -174,6 +178,11 @@ json::object file_value(const Operation& operation) {
   return {{"description", "The document."}, {"headers", std::move(headers)}, {"content", std::move(content)}};
 }
 
+json::object no_more_value() {
+  return {{"description", "There is nothing after that event yet: At-Sequence is its own sequence."},
+          {"headers", headers_value({"API-Version", "At-Sequence"})}};
+}
+
 json::object success_value(const Operation& operation) {
   if (operation.forms == Forms::file || operation.forms == Forms::log_lines) return file_value(operation);
   json::object content;
@@ -189,12 +198,10 @@ json::object success_value(const Operation& operation) {
   if (is_told_as_csv(operation.forms)) {
     meaning = "The answer. As CSV: what is a list in it, with a heading.";
     content["text/csv"] = json::object{{"schema", {{"type", "string"}}}};
-    headers = headers_value({"API-Version", "At-Sequence"});
+    if (operation.forms != Forms::listing) headers = headers_value({"API-Version", "At-Sequence"});
   }
-  if (operation.forms == Forms::lines || operation.forms == Forms::live_lines) {
-    meaning = operation.forms == Forms::lines
-                  ? "The answer. As NDJSON: the list in it, an element a line. As CSV: the same, with a heading."
-                  : "The answer. As NDJSON: the list in it, an element a line.";
+  if (is_list(operation.forms) || operation.forms == Forms::live_lines) {
+    meaning = "The answer. As NDJSON: the list in it, an element a line. As CSV: the same, with a heading.";
     content["application/x-ndjson"] = json::object{{"schema", reference_to(operation.line_schema)}};
   }
   if (operation.forms == Forms::document) {
@@ -214,7 +221,7 @@ json::object success_value(const Operation& operation) {
   if (operation.forms == Forms::live_lines) {
     content["text/event-stream"] = json::object{
         {"schema", text_schema("For each event its sequence as `id`, its type as `event` and the event as `data`.")}};
-    headers = headers_value({"API-Version", "Next-After-Sequence", "Is-Last"});
+    headers = headers_value({"API-Version", "At-Sequence", "Next-After-Sequence", "Is-Last"});
   }
   return {{"description", meaning}, {"headers", std::move(headers)}, {"content", std::move(content)}};
 }
@@ -236,15 +243,18 @@ void add_post_responses(json::object& responses) {
 }
 
 void add_note_responses(json::object& responses, const Operation& operation) {
-  responses["201"] = json::object{{"description", "Kept, and on disk."},
-                                  {"headers", headers_value({"API-Version"})},
-                                  {"content", {{"application/json", {{"schema", reference_to(operation.schema)}}}}}};
+  const auto kept = [&](std::string_view meaning) {
+    return json::object{{"description", meaning},
+                        {"headers", headers_value({"API-Version"})},
+                        {"content", {{"application/json", {{"schema", reference_to(operation.schema)}}}}}};
+  };
+  responses["200"] = kept("It was kept already.");
+  responses["201"] = kept("Kept, and on disk.");
   responses["400"] = response_reference("BadRequest");
   responses["401"] = response_reference("NoKey");
-  if (operation.handle == post_cosignature) {
-    responses["404"] = response_reference("NotFound");
-    responses["409"] = response_reference("OtherRoot");
-  }
+  const bool is_cosignature = operation.handle == post_cosignature;
+  if (is_cosignature) responses["404"] = response_reference("NotFound");
+  responses["409"] = response_reference(is_cosignature ? "NotWitnessed" : "KeyNotKept");
   responses["413"] = response_reference("TooLarge");
   responses["415"] = response_reference("NotRead");
 }
@@ -263,13 +273,15 @@ json::object responses_value(const Route& route, const Operation& operation) {
     add_note_responses(responses, operation);
   } else {
     responses["200"] = success_value(operation);
+    if (operation.forms == Forms::log_lines) responses["204"] = no_more_value();
     responses["400"] = response_reference("BadRequest");
     if (!route.is_open) responses["401"] = response_reference("NoKey");
     if (!route.is_open && is_closed_to_some(route)) responses["403"] = response_reference("NotYours");
-    const bool is_negotiated = operation.forms == Forms::answer || operation.forms == Forms::lines ||
+    const bool is_negotiated = operation.forms == Forms::answer || is_list(operation.forms) ||
                                operation.forms == Forms::live_lines || operation.forms == Forms::page ||
                                operation.forms == Forms::statement;
-    if (operation.forms != Forms::json) responses["404"] = response_reference("NotFound");
+    const bool is_always_there = operation.forms == Forms::json || operation.forms == Forms::listing;
+    if (!is_always_there) responses["404"] = response_reference("NotFound");
     if (is_negotiated) responses["406"] = response_reference("NotOffered");
   }
   responses["429"] = response_reference("TooMuch");

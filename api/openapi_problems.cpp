@@ -76,7 +76,10 @@ json::object shared_responses_value() {
           {"NotFound", problem_response("There is no such thing, or was none at that moment.", problem)},
           {"NotOffered", problem_response("No form that is accepted is offered.", problem)},
           {"Conflict", problem_response("It conflicts with what is recorded; nothing was recorded.", refused)},
-          {"OtherRoot", problem_response("The checkpoint is not one of this log: keep what you saw.", problem)},
+          {"KeyNotKept", problem_response("The key is another's, or you had as many as are taken.", problem)},
+          {"NotWitnessed", problem_response("The checkpoint is not one of this log: keep what you saw. Or as many "
+                                            "cosignatures of yours were taken as can be.",
+                                            problem)},
           {"TooLarge", problem_response("The body is too large; nothing was recorded.", problem)},
           {"NotRead", problem_response("The body's type is not read; nothing was recorded.", problem)},
           {"TooMuch", problem_response("Too much waits already; ask again in a moment.", problem, "Retry-After")},

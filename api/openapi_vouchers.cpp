@@ -88,12 +88,14 @@ json::object root_schema() {
 }
 
 void add_history_schemas(json::object& schemas) {
-  schemas["EventReceipt"] = object_schema("What was answered to a submission.",
-                                          {{"firstSequence", whole_schema("of the submission")},
-                                           {"lastSequence", whole_schema("of the submission")},
-                                           {"recordedAt", moment_schema("when the ledger learned it")},
-                                           {"treeSize", whole_schema("of the log when it was on disk", 1)},
-                                           {"rootHash", root_schema()}});
+  schemas["EventReceipt"] = object_schema(
+      "What was answered to a submission, but for the checkpoint in it, which is that of "
+      "`treeSize`: /log/checkpoint signs it again in the same bytes.",
+      {{"firstSequence", whole_schema("of the submission")},
+       {"lastSequence", whole_schema("of the submission")},
+       {"recordedAt", moment_schema("when the ledger learned it")},
+       {"treeSize", whole_schema("of the log when it was on disk", 1)},
+       {"rootHash", root_schema()}});
   auto event = object_schema("An event of a voucher with what proves it.",
                              {{"sequence", whole_schema("its place in the log")},
                               {"type", names_schema("what happened", names_in(Names<EventType>::list))},
@@ -113,7 +115,8 @@ void add_history_schemas(json::object& schemas) {
                     {{"voucher", voucher_schema("its number")},
                      {"treeSize", whole_schema("the size of the log that each event is proved for", 1)},
                      {"rootHash", root_schema()},
-                     {"checkpoint", text_schema("both as a signed note")},
+                     {"checkpoint", text_schema("both as a note that the ledger signed, without cosignatures: with the "
+                                                "log's key it shows the root that every proof here leads to")},
                      {"standing", reference_to("Voucher")},
                      {"events", list_schema("oldest first", reference_to("HistoryEvent"))}});
 }

@@ -57,6 +57,13 @@ Fault not_yours(std::string_view what) {
 Fault not_found(std::string_view what) {
   return {404, "not-found", "There is no such thing", fmt::format("{}.", what)};
 }
+Fault not_followed(Sequence after, Sequence event_count) {
+  return not_found(fmt::format(
+      "The log holds {} events, and event {}, after which you would go on, is not among them. If it was told "
+      "to you, this log is another than you followed, or was put back to an earlier state: hold what you "
+      "have against its checkpoint",
+      event_count.value, after.value));
+}
 Fault no_such_path() {
   return {404, "no-such-path", "There is no such path", "The paths that are served are described in /v1/openapi.json."};
 }
@@ -71,6 +78,16 @@ Fault bad_note(std::string detail) {
 }
 Fault other_root(std::string detail) {
   return {409, "other-root", "The checkpoint is not one of this log", std::move(detail)};
+}
+Fault key_of_another(std::string detail) {
+  return {409, "key-of-another", "The key is not yours alone", std::move(detail)};
+}
+Fault too_many_kept(std::string detail) {
+  return {409, "too-many-kept", "No more of these are kept of you", std::move(detail)};
+}
+Fault witnesses_not_written() {
+  return {503, "storage-failed", "The file of witnesses could not be written",
+          "It is not kept. Ask the ledger's operator to look at the disk, and post it again.", storage_retry_s};
 }
 Fault bad_header(std::string detail) {
   return {400, "bad-header", "A header is not valid", std::move(detail)};

@@ -24,11 +24,16 @@ inline constexpr unsigned storage_retry_s = 30;
 [[nodiscard]] Fault role_may_not_ask(Role role);
 [[nodiscard]] Fault not_yours(std::string_view what);
 [[nodiscard]] Fault not_found(std::string_view what);
+/// Of a client that goes on after an event which the log, of so many events, does not hold.
+[[nodiscard]] Fault not_followed(Sequence after, Sequence event_count);
 [[nodiscard]] Fault no_such_path();
 [[nodiscard]] Fault method_not_allowed(std::string_view allowed);
 [[nodiscard]] Fault bad_query(std::string detail);
 [[nodiscard]] Fault bad_note(std::string detail);
 [[nodiscard]] Fault other_root(std::string detail);
+[[nodiscard]] Fault key_of_another(std::string detail);
+[[nodiscard]] Fault too_many_kept(std::string detail);
+[[nodiscard]] Fault witnesses_not_written();
 [[nodiscard]] Fault bad_header(std::string detail);
 [[nodiscard]] Fault unsupported_media_type(std::string_view supported);
 [[nodiscard]] Fault not_acceptable(std::string_view offered);

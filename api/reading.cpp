@@ -1,40 +1,21 @@
 #include "api/reading.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <array>
 #include <boost/json.hpp>
-
-#include "api/negotiation.hpp"
 
 namespace bonboek {
 namespace {
 
-constexpr std::string_view json_type = "application/json";
-constexpr std::string_view ndjson_type = "application/x-ndjson";
-constexpr std::string_view csv_type = "text/csv";
-
-Response json_response(const Answer& answer) {
-  return {200, std::string(json_type), {}, json::serialize(answer.body), nullptr};
-}
-
-std::pair<std::string, std::string> at_sequence_header(const Answer& answer) {
-  return {"At-Sequence", json::serialize(answer.body.at("atSequence"))};
-}
-
-Response ndjson_response(const Answer& answer) {
+std::string lines_of(const Answer& answer) {
   std::string lines;
   for (const auto& element : answer.body.at(answer.list).as_array()) lines += json::serialize(element) + "\n";
-  return {200, std::string(ndjson_type), {at_sequence_header(answer)}, std::move(lines), nullptr};
+  return lines;
 }
 
-Response csv_response(const Answer& answer, std::string text) {
-  return {200,
-          "text/csv; charset=utf-8; header=present",
-          {at_sequence_header(answer), {"Vary", "Accept, Accept-Language"}},
-          std::move(text),
-          nullptr};
+std::string body_of(const Answer& answer, const DocumentForm& form) {
+  if (form.type == lines_document) return lines_of(answer);
+  return form.type == csv_document ? csv_of(answer, form.language) : json::serialize(answer.body);
 }
 
 Response response_of(const Accepted& accepted, const std::expected<Answer, Fault>& answer) {
@@ -84,18 +65,17 @@ void now_or_then(const RouteContext& context, const Moment& moment, const std::s
 
 }  // namespace
 
-Accepted accepted_by(const Request& request) {
-  return {request.accept, preferred_language(request.accept_language)};
-}
-
 Response in_accepted_form(const Accepted& accepted, const Answer& answer) {
-  std::vector<std::string_view> offered{json_type};
-  if (!answer.list.empty()) offered.push_back(ndjson_type);
-  if (is_told_as_csv(answer)) offered.push_back(csv_type);
-  const auto wanted = preferred_type(accepted.media_types, offered);
-  if (!wanted) return to_response(not_acceptable(fmt::format("{}", fmt::join(offered, ", "))));
-  if (offered[*wanted] == csv_type) return csv_response(answer, csv_of(answer, accepted.language));
-  return offered[*wanted] == ndjson_type ? ndjson_response(answer) : json_response(answer);
+  std::vector<std::string_view> offered{json_document};
+  if (!answer.list.empty()) offered.push_back(lines_document);
+  if (is_told_as_csv(answer)) offered.push_back(csv_document);
+  const auto form = document_form(accepted, offered);
+  if (!form) return to_response(form.error());
+  auto response = document_response(*form, body_of(answer, *form));
+  // JSON says it itself; what does not lie in the log has none.
+  const auto* sequence = form->type == json_document ? nullptr : answer.body.if_contains("atSequence");
+  if (sequence != nullptr) response.headers.emplace_back("At-Sequence", json::serialize(*sequence));
+  return response;
 }
 
 std::expected<PartyIndex, Fault> own_party(const Books& books, const Principal& principal) {

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "api/answers.hpp"
+#include "api/document_form.hpp"
 #include "api/problem.hpp"
 #include "api/query.hpp"
 #include "api/routes.hpp"
@@ -44,13 +45,6 @@ void beside(const RouteContext& context, const std::shared_ptr<Respond>& respond
 /// take seconds to make, and read the log for it. A moment at which nothing is recorded is a problem.
 void books_beside_at(const RouteContext& context, const Moment& moment, std::shared_ptr<Respond> respond,
                      std::move_only_function<void(const Books&, Respond&)> use);
-
-/// What a client takes.
-struct Accepted {
-  std::string media_types;  // its Accept header
-  Language language{Language::dutch};
-};
-[[nodiscard]] Accepted accepted_by(const Request& request);
 
 /// The answer as JSON, or a list as NDJSON or CSV, whichever the client wants most; a problem where it takes none.
 [[nodiscard]] Response in_accepted_form(const Accepted& accepted, const Answer& answer);

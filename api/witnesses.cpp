@@ -22,8 +22,10 @@ std::string line_of(std::uint64_t size, const NoteSignature& cosignature) {
   return fmt::format("{}{} {}", cosignature_word, size, cosignature.line().substr(dash.size()));
 }
 
-bool has(const std::vector<NoteSignature>& list, const NoteSignature& cosignature) {
-  return std::ranges::any_of(
+/// The cosignature of the same key.
+template <class List>
+auto find_of_key(List& list, const NoteSignature& cosignature) {
+  return std::ranges::find_if(
       list, [&](const NoteSignature& other) { return other.name == cosignature.name && other.id == cosignature.id; });
 }
 
@@ -40,9 +42,18 @@ std::string whole_lines(const std::string& path) {
 
 }  // namespace
 
+std::uint64_t time_of(const NoteSignature& cosignature) {
+  std::uint64_t time = 0;
+  for (const char byte : cosignature.signature.substr(0, sizeof(time))) {
+    time = time << 8U | static_cast<std::uint8_t>(byte);
+  }
+  return time;
+}
+
 Witnesses::Witnesses(std::string path) : path_(std::move(path)) {
   if (!std::filesystem::exists(path_)) return;
   const std::string text = whole_lines(path_);
+  file_bytes_ = text.size();
   std::string_view rest = text;
   for (std::size_t number = 1; !rest.empty(); ++number) {
     const auto line = rest.substr(0, rest.find('\n'));
@@ -54,46 +65,71 @@ Witnesses::Witnesses(std::string path) : path_(std::move(path)) {
 }
 
 bool Witnesses::take(std::string_view line) {
-  if (line.starts_with(witness_word)) {
-    line.remove_prefix(witness_word.size());
-    const auto space = std::min(line.find(' '), line.size() - 1);
-    auto verifier = NoteVerifier::parse(line.substr(space + 1));
-    if (!verifier) return false;
-    verifiers_.insert_or_assign(std::string(line.substr(0, space)), std::move(*verifier));
-    return true;
-  }
-  if (!line.starts_with(cosignature_word)) return false;
-  line.remove_prefix(cosignature_word.size());
+  if (line.starts_with(witness_word)) return take_key(line.substr(witness_word.size()));
+  return line.starts_with(cosignature_word) && take_cosignature(line.substr(cosignature_word.size()));
+}
+
+bool Witnesses::take_key(std::string_view line) {
+  const auto space = line.find(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string principal(line.substr(0, space));
+  const auto verifier = NoteVerifier::parse(line.substr(space + 1));
+  if (!verifier) return false;
+  if (other_holder(principal, *verifier) != nullptr) return true;
+  auto& party = parties_.try_emplace(principal, Party{.newest = *verifier}).first->second;
+  party.newest = *verifier;
+  ++party.key_count;
+  holders_.try_emplace(verifier->public_key(), principal);
+  keys_.try_emplace({verifier->name(), verifier->id()}, verifier->public_key());
+  return true;
+}
+
+bool Witnesses::take_cosignature(std::string_view line) {
   std::uint64_t size = 0;
   const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), size);
   if (error != std::errc{} || end == line.data() + line.size()) return false;
   auto cosignature =
       parse_note_signature(fmt::format("{}{}", dash, std::string_view(end + 1, line.data() + line.size())));
   if (!cosignature) return false;
-  cosignatures_[size].push_back(std::move(*cosignature));
-  ++cosignature_count_;
+  Party* party = party_of(*cosignature);
+  if (party == nullptr) return true;
+  ++party->cosignature_count;
+  party->cosigned_size = std::max(party->cosigned_size, size);
+  auto& list = cosignatures_[size];
+  const auto earlier = find_of_key(list, *cosignature);
+  if (earlier == list.end()) {
+    list.push_back(std::move(*cosignature));
+  } else if (time_of(*earlier) < time_of(*cosignature)) {
+    *earlier = std::move(*cosignature);
+  }
   return true;
+}
+
+Witnesses::Party* Witnesses::party_of(const NoteSignature& cosignature) {
+  const auto found = keys_.find({cosignature.name, cosignature.id});
+  return found == keys_.end() ? nullptr : &parties_.at(holders_.at(found->second));
+}
+
+const std::string* Witnesses::other_holder(std::string_view principal, const NoteVerifier& verifier) const {
+  const auto holder = holders_.find(verifier.public_key());
+  if (holder != holders_.end() && holder->second != principal) return &holder->second;
+  const auto named = keys_.find({verifier.name(), verifier.id()});
+  const bool is_other = named != keys_.end() && named->second != verifier.public_key();
+  return is_other ? &holders_.at(named->second) : nullptr;
 }
 
 std::vector<Witness> Witnesses::all() const {
   const std::lock_guard lock(mutex_);
   std::vector<Witness> list;
-  for (const auto& [principal, verifier] : verifiers_) {
-    Witness witness{principal, verifier};
-    for (const auto& [size, cosignatures] : cosignatures_) {
-      const bool is_its = std::ranges::any_of(
-          cosignatures, [&](const NoteSignature& cosignature) { return verifier.made(cosignature); });
-      if (is_its) witness.cosigned_size = size;
-    }
-    list.push_back(std::move(witness));
-  }
+  list.reserve(parties_.size());
+  for (const auto& [principal, party] : parties_) list.push_back({principal, party.newest, party.cosigned_size});
   return list;
 }
 
 std::optional<NoteVerifier> Witnesses::verifier_of(std::string_view principal) const {
   const std::lock_guard lock(mutex_);
-  const auto found = verifiers_.find(principal);
-  return found == verifiers_.end() ? std::nullopt : std::optional(found->second);
+  const auto found = parties_.find(principal);
+  return found == parties_.end() ? std::nullopt : std::optional(found->second.newest);
 }
 
 std::string Witnesses::lines_of(std::uint64_t size) const {
@@ -110,33 +146,45 @@ std::optional<std::uint64_t> Witnesses::newest_cosigned() const {
   return cosignatures_.empty() ? std::nullopt : std::optional(cosignatures_.rbegin()->first);
 }
 
-std::expected<void, Witnesses::Unkept> Witnesses::keep(const std::string& principal, const NoteVerifier& verifier) {
+Witnesses::Kept Witnesses::keep(const std::string& principal, const NoteVerifier& verifier) {
   const std::lock_guard lock(mutex_);
-  const auto found = verifiers_.find(principal);
-  if (found != verifiers_.end() && found->second.key() == verifier.key()) return {};
+  if (const std::string* other = other_holder(principal, verifier)) {
+    return std::unexpected(Unkept{Unkept::Reason::registered_by_another, *other});
+  }
+  const auto found = parties_.find(principal);
+  if (found != parties_.end()) {
+    if (found->second.newest.key() == verifier.key()) return false;
+    if (found->second.key_count >= max_witness_keys) return std::unexpected(Unkept{Unkept::Reason::too_many});
+  }
   return write(fmt::format("{}{} {}\n", witness_word, principal, verifier.key()));
 }
 
-std::expected<void, Witnesses::Unkept> Witnesses::keep(std::uint64_t size, const NoteSignature& cosignature) {
+Witnesses::Kept Witnesses::keep(std::uint64_t size, const NoteSignature& cosignature) {
   const std::lock_guard lock(mutex_);
-  const auto found = cosignatures_.find(size);
-  if (found != cosignatures_.end() && has(found->second, cosignature)) return {};
-  if (cosignature_count_ >= max_cosignatures) return std::unexpected(Unkept{Unkept::Reason::full});
+  if (const auto found = cosignatures_.find(size); found != cosignatures_.end()) {
+    const auto earlier = find_of_key(found->second, cosignature);
+    if (earlier != found->second.end() && time_of(*earlier) >= time_of(cosignature)) return false;
+  }
+  const Party* party = party_of(cosignature);
+  if (party == nullptr) return std::unexpected(Unkept{Unkept::Reason::not_registered});
+  if (party->cosignature_count >= max_cosignatures) return std::unexpected(Unkept{Unkept::Reason::too_many});
   return write(line_of(size, cosignature));
 }
 
-/// Writes a line and takes it in; after a failure the file may end in a part of it, which is cut off again.
-std::expected<void, Witnesses::Unkept> Witnesses::write(const std::string& line) {
-  const int file = open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, owner_reads_and_writes);
+/// Writes a line behind the last whole one and takes it in: what a failure left of a line before is overwritten.
+Witnesses::Kept Witnesses::write(const std::string& line) {
+  const int file = open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, owner_reads_and_writes);
   const auto failed = std::unexpected(Unkept{Unkept::Reason::storage_failed});
   if (file < 0) return failed;
-  const off_t end = lseek(file, 0, SEEK_END);
-  bool is_written = ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && fsync(file) == 0;
-  if (!is_written && ftruncate(file, end) != 0) is_written = false;
+  const auto end = static_cast<off_t>(file_bytes_);
+  const bool is_written = ftruncate(file, end) == 0 &&
+                          pwrite(file, line.data(), line.size(), end) == static_cast<ssize_t>(line.size()) &&
+                          fsync(file) == 0;
   close(file);
   if (!is_written) return failed;
+  file_bytes_ += line.size();
   take(std::string_view(line).substr(0, line.size() - 1));
-  return {};
+  return true;
 }
 
 }  // namespace bonboek

@@ -24,8 +24,8 @@ std::optional<BookEntry> entry_of_run(const Run& run, Sequence first, Sequence u
 }
 
 /// Whether anything stood on an account or moved on one.
-bool is_booked(const Books& books, Year year) {
-  return std::ranges::any_of(books.figures.balances().over(period_of(year)), [](const Balance& balance) {
+bool is_booked(const Books& books, Period period) {
+  return std::ranges::any_of(books.figures.balances().over(period), [](const Balance& balance) {
     const Movement& movement = balance.movement;
     return balance.opening != Cents{0} || movement.debit != Cents{0} || movement.credit != Cents{0};
   });
@@ -34,10 +34,12 @@ bool is_booked(const Books& books, Year year) {
 /// A document about nothing would pass for one that says there was nothing.
 std::optional<std::string> objection_to(const Books& books, std::optional<Year> year) {
   if (!books.standing.registers.scheme()) return "Nothing is recorded: there is no scheme that could have books";
-  if (!year) return {};
+  if (!year) return is_booked(books, all_time) ? std::nullopt : std::optional<std::string>("Nothing was booked yet");
   const Year last = year_of(books.standing.today());
   if (*year > last) return fmt::format("The books have come to {}: {} has not begun", last, *year);
-  if (!is_booked(books, *year)) return fmt::format("Nothing was booked in {} or before it", *year);
+  if (!is_booked(books, period_of(*year))) {
+    return fmt::format("Nothing was booked in {} and nothing stood open before it", *year);
+  }
   return {};
 }
 

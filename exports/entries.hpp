@@ -33,8 +33,8 @@ struct NoEntries {
 };
 
 /// The entries at the books' moment, of one year or of all, by date and of one date as they were recorded; refused
-/// where there is no scheme or no such year, or where there are more than `most`. Reads the log from its beginning,
-/// from any thread. Throws LogDamage.
+/// where there is no scheme, no such year or nothing in it, or where there are more than `most`. Reads the log from its
+/// beginning, from any thread. Throws LogDamage.
 [[nodiscard]] std::expected<std::vector<BookEntry>, NoEntries> book_entries(const Books& books, const Log& log,
                                                                             std::optional<Year> year, std::size_t most);
 

@@ -113,6 +113,48 @@ constexpr std::array events{
     Words{"version", "versie"},
 };
 
+/// What a bookkeeper looks for first, then what few types have, then what ties the lines together.
+constexpr std::array log_events{
+    Words{"sequence", "volgnummer"},
+    Words{"recordedAt", "vastgelegd op"},
+    Words{"occurredOn", "gebeurd op"},
+    Words{"type", "gebeurtenis"},
+    Words{"actor", "gemeld door"},
+    Words{"library", "bibliotheek"},
+    Words{"intermediary", "intermediair"},
+    Words{"voucher", "voucher"},
+    Words{"amountCents", "bedrag"},
+    Words{"invoice", "factuurnummer"},
+    Words{"membershipYear", "lidmaatschapsjaar"},
+    Words{"reference", "kenmerk"},
+    Words{"reason", "reden"},
+    Words{"reversedSequence", "teruggedraaid volgnummer"},
+    Words{"reversedType", "teruggedraaide gebeurtenis"},
+    Words{"reversedOccurredOn", "teruggedraaid gebeurd op"},
+    Words{"track", "spoor"},
+    Words{"municipality", "gemeente"},
+    Words{"restoredHolder", "weer bij"},
+    Words{"restoredSince", "weer bij sinds"},
+    Words{"kind", "soort"},
+    Words{"from", "vanaf"},
+    Words{"year", "boekjaar"},
+    Words{"quarter", "kwartaal"},
+    Words{"id", "code"},
+    Words{"name", "naam"},
+    Words{"tracks", "sporen"},
+    Words{"isil", "ISIL"},
+    Words{"iban", "IBAN"},
+    Words{"kvk", "KvK"},
+    Words{"policy", "afspraak"},
+    Words{"value", "waarde"},
+    Words{"origin", "naam van het log"},
+    Words{"currency", "munt"},
+    Words{"timeZone", "tijdzone"},
+    Words{"previous", "vorig volgnummer"},
+    Words{"submission", "inzending"},
+    Words{"version", "versie"},
+};
+
 constexpr std::array changes{
     Words{"figure", "cijfer"},
     Words{"before", "was"},
@@ -120,6 +162,12 @@ constexpr std::array changes{
     Words{"byEvents", "door gebeurtenissen"},
     Words{"byTime", "door de tijd"},
     Words{"eventCount", "aantal gebeurtenissen"},
+};
+
+constexpr std::array witnesses{
+    Words{"principal", "wie"},
+    Words{"key", "sleutel"},
+    Words{"cosignedSize", "grootste medeondertekende omvang"},
 };
 
 constexpr std::array party{
@@ -166,14 +214,16 @@ struct ListRow {
   std::span<const Words> words;
 };
 
-constexpr std::array<ListRow, 8> lists{{{"accounts", accounts},
-                                        {"years", years},
-                                        {"series", series},
-                                        {open_list, open_items},
-                                        {"invoices", invoices},
-                                        {"lines", lines},
-                                        {"events", events},
-                                        {"changes", changes}}};
+constexpr std::array<ListRow, 10> lists{{{"accounts", accounts},
+                                         {"years", years},
+                                         {"series", series},
+                                         {open_list, open_items},
+                                         {"invoices", invoices},
+                                         {"lines", lines},
+                                         {"events", events},
+                                         {log_list, log_events},
+                                         {"changes", changes},
+                                         {"witnesses", witnesses}}};
 
 }  // namespace
 

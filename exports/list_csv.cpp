@@ -94,13 +94,13 @@ json::array open_rows(const json::object& body) {
 
 }  // namespace
 
-bool has_list_csv(std::string_view list) {
-  return !list_columns(list).empty();
+bool has_list_csv(std::string_view table) {
+  return !list_columns(table).empty();
 }
 
-std::string list_csv(std::string_view list, const json::object& body, Language language) {
-  const auto columns = list_columns(list);
-  const json::array rows = list == open_list ? open_rows(body) : body.at(list).as_array();
+std::string list_csv(std::string_view table, std::string_view list, const json::object& body, Language language) {
+  const auto columns = list_columns(table);
+  const json::array rows = table == open_list ? open_rows(body) : body.at(list).as_array();
   CsvWriter csv(language);
   for (const Column& column : columns) {
     csv.text(language == Language::dutch ? column.dutch : english_heading(column.path));

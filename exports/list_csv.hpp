@@ -13,11 +13,12 @@
 
 namespace bonboek {
 
-/// Whether there are columns for a list of this name.
-[[nodiscard]] bool has_list_csv(std::string_view list);
+/// Whether there are columns of this name.
+[[nodiscard]] bool has_list_csv(std::string_view table);
 
-/// The list of this name, which has columns, in an answer's body. Headings are Dutch words, or in English the members'
-/// own names. The same question gives the same bytes.
-[[nodiscard]] std::string list_csv(std::string_view list, const boost::json::object& body, Language language);
+/// The list of this name in an answer's body, in the columns of `table`, which there are. Headings are Dutch words, or
+/// in English the members' own names. The same question gives the same bytes.
+[[nodiscard]] std::string list_csv(std::string_view table, std::string_view list, const boost::json::object& body,
+                                   Language language);
 
 }  // namespace bonboek

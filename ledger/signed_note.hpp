@@ -58,6 +58,9 @@ class NoteVerifier {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] NoteAlgorithm algorithm() const { return algorithm_; }
+  [[nodiscard]] const KeyId& id() const { return id_; }
+  /// 32 bytes.
+  [[nodiscard]] const std::string& public_key() const { return public_key_; }
   [[nodiscard]] std::string key() const;
 
   /// Whether a signature is by this key, whatever it signs.

@@ -49,11 +49,18 @@ ExitCode export_auditfile(const ExportOptions& options) {
 ExitCode export_events(const ExportOptions& options) {
   const OpenedLedger ledger(options.folder, Log::Mode::read_only, moment_of(options.moment));
   const Sequence until = ledger.views.facts().next();
+  if (until == Sequence{0}) throw CommandFailed(ExitCode::no_input, "nothing was recorded yet");
   Sequence from = options.after_sequence ? Sequence{*options.after_sequence + 1} : Sequence{0};
   if (from > until) {
-    throw CommandFailed(ExitCode::no_input, fmt::format("the log holds {} events at that moment; event {} is not "
-                                                        "among them",
-                                                        until.value, from.value - 1));
+    throw CommandFailed(
+        ExitCode::no_input,
+        fmt::format("the log holds {} events at that moment, and event {}, after which the export would "
+                    "go on, is not among them",
+                    until.value, from.value - 1));
+  }
+  if (from == until) {  // no error, so that who follows the log can ask again; and no document that is empty
+    fmt::print(stderr, "Nothing after event {} yet: it is the last.\n", until.value - 1);
+    return ExitCode::done;
   }
   Gzip gzip;
   DocumentOutput out;

@@ -94,7 +94,29 @@ TEST_F(ExportRoutes, EndAtTheMomentThatIsAskedFor) {
   EXPECT_EQ(known.fields.at("at-sequence"), "33");
   EXPECT_EQ(std::ranges::count(known.body, '\n'), 3);
   EXPECT_NE(whole.find(known.body), std::string::npos);
-  EXPECT_EQ(export_of("/v1/exports/events?atSequence=2500&afterSequence=2500").body, "");
+}
+
+TEST_F(ExportRoutes, TellWhoHasAllThatThereIsNoMoreYet) {
+  const auto at_end = [&](const std::string& query) {
+    const auto answer = export_of("/v1/exports/events?" + query, {"Accept-Encoding: gzip"});
+    EXPECT_EQ(answer.body, "");
+    EXPECT_FALSE(answer.fields.contains("content-type"));
+    EXPECT_FALSE(answer.fields.contains("content-encoding"));
+    return fmt::format("{} {}", told(answer), answer.fields.at("at-sequence"));
+  };
+  EXPECT_EQ(at_end("afterSequence=50"), "204 50");
+  EXPECT_EQ(at_end("afterSequence=30&atSequence=30"), "204 30");
+  served_.record(who::library, R"({"type":"redeemed","occurredOn":"2026-02-01","vouchers":["<25-5>"]})");
+  EXPECT_EQ(std::ranges::count(export_of("/v1/exports/events?afterSequence=50").body, '\n'), 1);
+  EXPECT_EQ(at_end("afterSequence=51"), "204 51");
+}
+
+TEST_F(ExportRoutes, TellWhoHasMoreThanThereIsThatTheLogIsAnother) {
+  for (const char* path : {"/v1/exports/events", "/v1/events"}) {
+    const auto answer = export_of(fmt::format("{}?afterSequence=60", path));
+    EXPECT_EQ(told(answer), "404 not-found") << path;
+    EXPECT_NE(answer.body.find("The log holds 51 events, and event 60"), std::string::npos) << answer.body;
+  }
 }
 
 TEST_F(ExportRoutes, EndWhereTheLogDidWhenTheyWereAskedFor) {
@@ -167,7 +189,7 @@ TEST_F(ExportRoutes, EscapeNamesInXml) {
 TEST_F(ExportRoutes, AreRefusedWithTheReason) {
   const std::array<std::pair<std::string, std::string_view>, 21> rows{{
       {"/v1/exports/events?afterSequence=51", "404 not-found"},
-      {"/v1/exports/events?afterSequence=50", "200"},
+      {"/v1/exports/events?afterSequence=50", "204"},
       {"/v1/exports/events?afterSequence=31&atSequence=30", "404 not-found"},
       {"/v1/exports/events?atSequence=51", "404 not-found"},
       {"/v1/exports/events?knownAt=2025-01-01T00:00:00Z", "404 not-found"},
@@ -199,6 +221,20 @@ TEST(ExportsOfNothing, AreNoSuccess) {
   const ServedLedger served{in_simulated_time()};
   for (const char* target : {"/v1/exports/events", "/v1/exports/journal", "/v1/exports/auditfile?year=2025"}) {
     EXPECT_EQ(told(served.get(who::auditor, target)), "404 not-found") << target;
+  }
+}
+
+TEST(ExportsOfNothing, AreNoSuccessWhereNothingIsBooked) {
+  ServedLedger served{in_simulated_time()};
+  served.record(who::coordinator, R"({"events":[
+      {"type":"scheme-opened","occurredOn":"2025-09-01","name":"Bibliotheek voor iedereen",
+       "origin":"bonboek.example/limburg","currency":"EUR","timeZone":"Europe/Amsterdam"},
+      {"type":"ceiling-set","occurredOn":"2025-09-01","year":2025,"amountCents":9450000}]})");
+  for (const char* target :
+       {"/v1/exports/journal", "/v1/exports/journal?year=2025", "/v1/exports/auditfile?year=2025"}) {
+    const auto answer = served.get(who::auditor, target);
+    EXPECT_EQ(told(answer), "404 not-found") << target;
+    EXPECT_NE(answer.body.find("Nothing was booked"), std::string::npos) << answer.body;
   }
 }
 

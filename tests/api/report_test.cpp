@@ -45,7 +45,7 @@ TEST_F(ReportRead, IsAPageForABrowser) {
 TEST_F(ReportRead, IsJsonOrCsvWhereThatIsWanted) {
   EXPECT_EQ(ask("", "*/*").fields.at("content-type"), "application/json");
   const auto csv = ask("", "text/csv", "en");
-  EXPECT_EQ(csv.fields.at("content-type"), "text/csv; charset=utf-8");
+  EXPECT_EQ(csv.fields.at("content-type"), "text/csv; charset=utf-8; header=present");
   EXPECT_EQ(csv.fields.count("content-security-policy"), 0U);
   EXPECT_EQ(csv.body.substr(0, 13), "section,code,");
   EXPECT_EQ(told(ask("", "image/png")), "406 not-acceptable");

@@ -183,7 +183,7 @@ TEST_F(StatementRead, IsAPageOrCsvInEitherLanguage) {
   const auto english = ask(venlo, "2025-Q4", "text/html", "", "en");
   EXPECT_NE(english.body.find("<h1>Bibliotheek Venlo: statement of 2025-Q4</h1>"), std::string::npos);
   const auto csv = ask(venlo, "2025-Q4", "text/csv", "", "en");
-  EXPECT_EQ(csv.fields.at("content-type"), "text/csv; charset=utf-8");
+  EXPECT_EQ(csv.fields.at("content-type"), "text/csv; charset=utf-8; header=present");
   for (const auto& answer : {page, english, csv}) {
     for (const char* member : {"sha256", "root"}) {
       EXPECT_NE(answer.body.find(text_of(json.at(member))), std::string::npos) << member;

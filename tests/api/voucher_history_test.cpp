@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "ledger/base64.hpp"
+#include "ledger/checkpoint.hpp"
 #include "ledger/merkle.hpp"
+#include "ledger/signed_note.hpp"
 #include "tests/api/small_scheme.hpp"
 #include "tests/api/told.hpp"
 
@@ -73,6 +75,38 @@ TEST_F(VoucherHistoryRead, NamesTheReceiptThatWasGiven) {
   const auto& receipt = told.at("events").as_array().back().at("receipt").as_object();
   EXPECT_EQ(receipt.size(), 5U);
   for (const auto& member : receipt) EXPECT_EQ(member.value(), posted.at(member.key())) << posted;
+}
+
+TEST_F(VoucherHistoryRead, CarriesTheOneSignedCheckpointOfItsMomentWhateverIsCosigned) {
+  const auto key = served_.get(who::nobody, "/v1/log/key").body;
+  const auto verifier = NoteVerifier::parse(key.substr(0, key.size() - 1)).value();
+  const auto told = history("?atSequence=41");
+  const auto page = ask("?atSequence=41", "text/html").body;
+  const std::string checkpoint(told.at("checkpoint").as_string());
+  const auto note = parse_note(checkpoint).value();
+  ASSERT_EQ(note.signatures.size(), 1U);
+  EXPECT_TRUE(verifier.verifies(note.text, note.signatures.at(0)));
+  const TreeHead head{told.at("treeSize").to_number<std::uint64_t>(), hash_of(told.at("rootHash"))};
+  EXPECT_EQ(parse_checkpoint(note.text).value().head, head);
+  EXPECT_NE(page.find("<pre>" + checkpoint + "</pre>"), std::string::npos);
+  const auto witness = NoteSigner::generate("witness.example/province");
+  const auto post = [&](const char* target, const std::string& text) {
+    return served_.ask({who::province, target, text, {"Content-Type: text/plain"}}).status;
+  };
+  ASSERT_EQ(post("/v1/log/witnesses", witness.cosigner().key()), 201U);
+  ASSERT_EQ(post("/v1/log/cosignatures", checkpoint + witness.cosign(note.text, 1'700'000'000).line()), 201U);
+  EXPECT_EQ(ask("?atSequence=41").body, json::serialize(told));
+  EXPECT_EQ(ask("?atSequence=41", "text/html").body, page);
+}
+
+TEST_F(VoucherHistoryRead, NamesReceiptsWhoseCheckpointTheLogStillSigns) {
+  const auto told = history();
+  for (const auto& event : told.at("events").as_array()) {
+    const auto& receipt = event.at("receipt");
+    const TreeHead head{receipt.at("treeSize").to_number<std::uint64_t>(), hash_of(receipt.at("rootHash"))};
+    const auto note = served_.get(who::nobody, fmt::format("/v1/log/checkpoint?treeSize={}", head.size)).body;
+    EXPECT_EQ(parse_checkpoint(parse_note(note).value().text).value().head, head);
+  }
 }
 
 TEST_F(VoucherHistoryRead, IsAPageInEitherLanguage) {

@@ -82,7 +82,14 @@ TEST(PlanEvents, GoOnWhereTheyBrokeOff) {
   EXPECT_EQ(lines.size(), 123'150U);
   const auto rest = lines_of(exported({"events", "--after-sequence", "100001"}));
   EXPECT_TRUE(std::ranges::equal(rest, std::span(lines).subspan(100'002)));
-  EXPECT_EQ(exported({"events", "--after-sequence", "123149"}), "");
+  for (const char* form : {"", "--gzip"}) {
+    Words words{"events", "--after-sequence", "123149"};
+    if (*form != '\0') words.emplace_back(form);
+    const auto at_end = export_of_plan(words);
+    EXPECT_EQ(at_end.code, 0);
+    EXPECT_EQ(at_end.out, "");
+    EXPECT_TRUE(at_end.err.ends_with("Nothing after event 123149 yet: it is the last.\n")) << at_end.err;
+  }
   const auto beyond = export_of_plan({"events", "--after-sequence", "123150"});
   EXPECT_EQ(beyond.code, 66);
   EXPECT_NE(beyond.err.find("123150"), std::string::npos) << beyond.err;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "ledger/log.hpp"
 #include "tests/ops/program.hpp"
 #include "tests/ops/sample.hpp"
 
@@ -132,6 +133,45 @@ TEST_F(Reading, StatementTellsAPartysQuarter) {
   const auto page = run({"statement", data(), "intermediary", "doen", "2026-Q1", "--html", "--language", "en"});
   EXPECT_NE(page.out.find("statement of 2026-Q1</h1>"), std::string::npos) << page.err;
   EXPECT_EQ(run({"statement", data(), "library", "doen", "2026-Q1"}).code, 66);
+}
+
+TEST(Export, OfNothingIsRefused) {
+  const TestFolder folder;
+  const auto data = folder.path("ledger");
+  init(data);
+  for (const Words& words : {Words{"export", "journal", data}, Words{"export", "journal", data, "--year", "2026"},
+                             Words{"export", "auditfile", data, "--year", "2026"}}) {
+    const auto ended = run(words);
+    EXPECT_EQ(ended.code, 66) << words.at(1);
+    EXPECT_EQ(ended.out, "");
+    EXPECT_NE(ended.err.find("Nothing was booked"), std::string::npos) << ended.err;
+  }
+}
+
+TEST(Export, OfAnEmptyLogIsRefused) {
+  const TestFolder folder;
+  const auto data = folder.path("ledger");
+  init(data);
+  std::filesystem::remove_all(data + "/log");
+  {
+    const Log empty(data + "/log", Log::Mode::create);
+  }
+  const auto ended = run({"export", "events", data});
+  EXPECT_EQ(ended.code, 66) << ended.err;
+  EXPECT_EQ(ended.out, "");
+}
+
+TEST(Export, OfEventsEndsWellWhereTheLogDoes) {
+  const TestFolder folder;
+  const auto data = folder.path("ledger");
+  init(data);
+  const auto at_end = run({"export", "events", data, "--after-sequence", "1"});
+  EXPECT_EQ(at_end.code, 0);
+  EXPECT_EQ(at_end.out, "");
+  EXPECT_EQ(at_end.err, "Nothing after event 1 yet: it is the last.\n");
+  const auto beyond = run({"export", "events", data, "--after-sequence", "2"});
+  EXPECT_EQ(beyond.code, 66);
+  EXPECT_NE(beyond.err.find("the log holds 2 events at that moment, and event 2"), std::string::npos) << beyond.err;
 }
 
 }  // namespace

@@ -56,6 +56,8 @@ describe('an answer', () => {
   before(async () => {
     service = await Service.start();
     ({ bodies, receipts } = await play(service));
+    await service.ask({ by: 'auditor', method: 'POST', path: '/v1/log/witnesses', headers: { 'Content-Type': 'text/plain' },
+      body: new Witness('auditor.example/witness').key });
     description = new Description(await service.description());
   });
 
@@ -128,6 +130,15 @@ describe('an answer', () => {
     }
   });
 
+  it('to who has all that there is is as described', async () => {
+    const last = JSON.parse((await service.ask({ by: 'auditor', path: '/v1/fund' })).body).atSequence;
+    const answer = await expectRead({ by: 'auditor', path: `/v1/exports/events?afterSequence=${last}` }, 204);
+    assert.equal(Number(answer.headers['at-sequence']), last);
+    for (const path of ['/v1/exports/events', '/v1/events']) {
+      await expectRead({ by: 'auditor', path: `${path}?afterSequence=${last + 1}` }, 404);
+    }
+  });
+
   it('to a post is as described', async () => {
     const body = { type: 'issued', occurredOn: '2026-02-02', vouchers: [voucher(9), voucher(1)], track: 1 };
     await expectPost({ by: 'fonds', query: '?dryRun=true&mode=partial', body }, 200);
@@ -154,8 +165,11 @@ describe('an answer', () => {
     const text = textOf((await service.ask({ path: '/v1/log/checkpoint' })).body);
     const [origin, size, root] = text.split('\n');
     await expect('witnesses', { body: witness.key }, 201);
+    await expect('witnesses', { body: witness.key }, 200);
+    await expect('witnesses', { by: 'auditor', body: witness.key }, 409);
     await expect('witnesses', { body: 'nonsense' }, 400);
-    await expect('cosignatures', { body: witness.cosigned(text) }, 201);
+    await expect('cosignatures', { body: witness.cosigned(text, 1_700_000_000) }, 201);
+    await expect('cosignatures', { body: witness.cosigned(text, 1_700_000_000) }, 200);
     await expect('cosignatures', { body: text }, 400);
     await expect('cosignatures', { body: witness.cosigned(`${origin}\n9999\n${root}\n`) }, 404);
     await expect('cosignatures', { body: witness.cosigned(`${origin}\n${Number(size) - 1}\n${root}\n`) }, 409);
@@ -174,7 +188,7 @@ describe('an answer', () => {
     for (const { operation } of description.operations) {
       for (const status of Object.keys(operation.responses)) {
         if (['429', '503', 'default'].includes(status)) continue;
-        for (const type of Object.keys(description.responseOf(operation, status).content)) {
+        for (const type of Object.keys(description.responseOf(operation, status).content ?? { '': {} })) {
           assert.ok(seen.get(operation.operationId)?.has(`${status} ${type}`), `${operation.operationId}: ${status} ${type}`);
         }
       }

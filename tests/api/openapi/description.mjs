@@ -54,11 +54,13 @@ export class Description {
   objectionsToAnswer(operation, answer) {
     const response = this.responseOf(operation, answer.status);
     if (!response) return `status ${answer.status} is not described: ${answer.body}`;
-    const content = response.content[answer.type];
-    if (!content) return `${answer.status} ${answer.type} is not described`;
+    const content = response.content?.[answer.type];
+    const isEmpty = !response.content && answer.type === '' && answer.body === '';
+    if (!content && !isEmpty) return `${answer.status} ${answer.type} is not described`;
     const missing = Object.entries(response.headers)
       .filter(([name, header]) => !headerFits(this.resolve(header), answer.headers[name.toLowerCase()]));
     if (missing.length > 0) return `header ${missing[0][0]} is ${answer.headers[missing[0][0].toLowerCase()]}`;
+    if (isEmpty) return '';
     return this.valuesIn(answer).map((value) => this.objectionsTo(value, content.schema)).find((text) => text) ?? '';
   }
 
