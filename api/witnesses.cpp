@@ -29,14 +29,13 @@ auto find_of_key(List& list, const NoteSignature& cosignature) {
       list, [&](const NoteSignature& other) { return other.name == cosignature.name && other.id == cosignature.id; });
 }
 
-/// Whole lines of the file, which is cut behind the last of them.
+/// Whole lines of the file.
 std::string whole_lines(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error(fmt::format("can't read {}", path));
   std::string text{std::istreambuf_iterator<char>(file), {}};
   const auto end = text.rfind('\n');
   text.resize(end == std::string::npos ? 0 : end + 1);
-  std::filesystem::resize_file(path, text.size());
   return text;
 }
 

@@ -50,7 +50,8 @@ class Witnesses {
   /// Whether something new was kept; else it was there already.
   using Kept = std::expected<bool, Unkept>;
 
-  /// Reads the file where there is one. Throws std::runtime_error, which names the file and the line.
+  /// Reads the file where there is one, and changes nothing of it: another may be writing it. Throws
+  /// std::runtime_error, which names the file and the line.
   explicit Witnesses(std::string path);
 
   /// By principal.

@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "api/witnesses.hpp"
 #include "ops/auditor_files.hpp"
 #include "ops/exit_codes.hpp"
-#include "ops/scratch_file.hpp"
 #include "ops/signing_key.hpp"
 
 namespace bonboek {
@@ -26,17 +23,11 @@ NoteVerifier key_of(const std::string& given_key, const KeptCheckpoint& kept, co
                                   folder.signing_key(), kept.source));
 }
 
-/// A service may be writing the file, and whoever opens it as its own cuts off what has no end yet: a copy is read.
 std::string cosignatures_of(std::uint64_t size, const DataFolder& folder) {
-  if (!std::filesystem::exists(folder.witnesses())) return {};
-  std::ifstream file(folder.witnesses(), std::ios::binary);
-  if (!file) throw CommandFailed(ExitCode::no_input, fmt::format("can't read {}", folder.witnesses()));
-  ScratchFile copy;
-  copy.append(std::string(std::istreambuf_iterator<char>(file), {}));
   try {
-    return Witnesses(copy.path()).lines_of(size);
+    return Witnesses(folder.witnesses()).lines_of(size);
   } catch (const std::runtime_error& error) {
-    throw CommandFailed(ExitCode::no_input, fmt::format("a copy of {}: {}", folder.witnesses(), error.what()));
+    throw CommandFailed(ExitCode::no_input, error.what());
   }
 }
 
