@@ -1,5 +1,6 @@
 #include "api/answer_parts.hpp"
 #include "projections/municipalities.hpp"
+#include "projections/report_figures.hpp"
 #include "projections/small_counts.hpp"
 
 namespace bonboek {
@@ -119,12 +120,43 @@ json::object heading_of(const QuarterReport& report) {
   return body;
 }
 
-json::object event_value(const MovedBy& moved, bool names_vouchers) {
+/// What a figure is at a time: a number, or a day; null for none.
+json::value figure_value(const std::string& figure, std::int64_t value) {
+  if (!is_day_figure(figure)) return value;
+  const auto day = day_of_figure(value);
+  return day ? json::value(to_string(*day)) : json::value(nullptr);
+}
+
+json::object event_value(const std::string& figure, const MovedBy& moved) {
   json::object value{{"sequence", moved.sequence.value}, {"type", name_of(moved.type)}};
-  if (names_vouchers && moved.kind) value[name_of(*moved.kind)] = moved.party;
-  if (names_vouchers && !moved.voucher.empty()) value["voucher"] = moved.voucher;
-  value["delta"] = moved.delta;
+  if (moved.kind) value[name_of(*moved.kind)] = moved.party;
+  if (!moved.voucher.empty()) value["voucher"] = moved.voucher;
+  if (!is_day_figure(figure)) value["delta"] = moved.delta;
+  value["after"] = figure_value(figure, moved.after);
   return value;
+}
+
+json::object change_value(const FigureChange& change) {
+  json::object value{{"figure", change.figure},
+                     {"before", figure_value(change.figure, change.before)},
+                     {"after", figure_value(change.figure, change.after)}};
+  if (!is_day_figure(change.figure)) {
+    value["byEvents"] = change.by_events;
+    value["byTime"] = change.by_time;
+  }
+  value["eventCount"] = change.event_count;
+  json::array events;
+  for (const MovedBy& moved : change.events) events.push_back(event_value(change.figure, moved));
+  value["events"] = std::move(events);
+  value["next"] = change.next ? json::value(change.next->value) : json::value(nullptr);
+  return value;
+}
+
+/// The moment of a report and the log's tree then.
+void add_moment(json::object& value, const ReportMoment& moment) {
+  value["knownAt"] = to_string(moment.known_at);
+  if (moment.root) value["root"] = *moment.root;
+  value["treeSize"] = moment.at_sequence.value + 1;
 }
 
 }  // namespace
@@ -147,23 +179,17 @@ Answer report_answer(const QuarterReport& report) {
   return {std::move(body), ""};
 }
 
-Answer report_changes_answer(const ReportChanges& changes, bool names_vouchers) {
+Answer report_changes_answer(const ReportChanges& changes) {
   json::array list;
-  for (const FigureChange& change : changes.changes) {
-    json::array events;
-    for (const MovedBy& moved : change.events) events.push_back(event_value(moved, names_vouchers));
-    list.push_back({{"figure", change.figure},
-                    {"before", change.before},
-                    {"after", change.after},
-                    {"byEvents", change.by_events},
-                    {"byTime", change.by_time},
-                    {"eventCount", change.event_count},
-                    {"events", std::move(events)}});
-  }
+  for (const FigureChange& change : changes.changes) list.push_back(change_value(change));
   json::object body{{"atSequence", changes.moment.at_sequence.value}, {"asOf", to_string(changes.moment.known_at)}};
+  add_moment(body, changes.moment);
   body["projectionVersion"] = projection_version;
   body["quarter"] = to_string(changes.quarter);
-  body["sinceSequence"] = changes.since.value;
+  body["sinceSequence"] = changes.since.at_sequence.value;
+  json::object since{{"atSequence", changes.since.at_sequence.value}};
+  add_moment(since, changes.since);
+  body["since"] = std::move(since);
   body["changes"] = std::move(list);
   return {std::move(body), "changes"};
 }

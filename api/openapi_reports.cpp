@@ -64,13 +64,17 @@ void add_open_schemas(json::object& schemas) {
   schemas["ExceptionSums"] = std::move(sums);
 }
 
+json::object root_schema() {
+  return text_schema("of the log's tree up to that event, as the checkpoint of that size has it",
+                     "^[A-Za-z0-9+/]{43}=$");
+}
+
 /// What both versions of the report tell.
 json::object report_schema(std::string_view meaning, Audience audience) {
   return answer_schema(
       meaning,
       {{"knownAt", moment_schema("the same as asOf: any later moment until the next event gives the same report")},
-       {"root", text_schema("of the log's tree up to that event, as the checkpoint of that size has it",
-                            "^[A-Za-z0-9+/]{43}=$")},
+       {"root", root_schema()},
        {"projectionVersion", whole_schema("of the program's reckoning: within one version nothing ever differs", 1)},
        {"audience", names_schema("whom it is for", {name_of(audience)})},
        {"quarter", text_schema("the quarter", quarter_pattern)},
@@ -122,30 +126,65 @@ void add_public_report(json::object& schemas) {
   schemas["PublicReport"] = std::move(report);
 }
 
+json::object change_event_schema(std::string_view meaning) {
+  return object_schema(meaning, {{"sequence", whole_schema("its place in the log")},
+                                 {"type", names_schema("its type", names_in(Names<EventType>::list))},
+                                 {"library", slug_schema("that it is about"), optional_member},
+                                 {"intermediary", slug_schema("that it is about"), optional_member},
+                                 {"voucher", voucher_schema("that it is about"), optional_member}});
+}
+
+json::object change_schema(std::string_view meaning, std::string_view event) {
+  auto events = list_schema("the first of them, or those after afterSequence, in order", reference_to(event));
+  events["maxItems"] = max_figure_events;
+  return object_schema(
+      meaning,
+      {{"figure",
+        text_schema("its path in the report; an element of a list by its name, not its place", figure_pattern)},
+       {"eventCount", whole_schema("how many events moved it")},
+       {"events", std::move(events)},
+       {"next", or_null(whole_schema("where there are more events: the afterSequence that they come after"))}});
+}
+
 void add_change_schemas(json::object& schemas) {
-  schemas["ChangeEvent"] =
-      object_schema("An event that moved a figure. Party and voucher are left out for the province.",
-                    {{"sequence", whole_schema("its place in the log")},
-                     {"type", names_schema("its type", names_in(Names<EventType>::list))},
-                     {"library", slug_schema("that it is about"), optional_member},
-                     {"intermediary", slug_schema("that it is about"), optional_member},
-                     {"voucher", voucher_schema("that it is about"), optional_member},
-                     {"delta", cents_schema("by how much")}});
-  auto events = list_schema("the first of them, in order", reference_to("ChangeEvent"));
-  events["maxItems"] = max_told_events;
-  schemas["Change"] = object_schema("A figure that moved: before + byEvents + byTime = after.",
-                                    {{"figure", text_schema("its path in the report")},
-                                     {"before", cents_schema("as it was")},
-                                     {"after", cents_schema("as it is")},
-                                     {"byEvents", cents_schema("what all its events come to")},
-                                     {"byTime", cents_schema("what a later day came to: a tariff of the day is in it")},
-                                     {"eventCount", whole_schema("how many events moved it")},
-                                     {"events", std::move(events)}});
-  schemas["ReportChanges"] = answer_schema("What moved in a report since.",
-                                           {{"projectionVersion", whole_schema("of the program's reckoning", 1)},
-                                            {"quarter", text_schema("the quarter", quarter_pattern)},
-                                            {"sinceSequence", whole_schema("the last event that counted before")},
-                                            {"changes", list_schema("by path", reference_to("Change"))}});
+  auto numbers = change_event_schema("An event that moved a figure. Party and voucher are left out for the province.");
+  add_member(numbers, {"delta", cents_schema("by how much")});
+  add_member(numbers, {"after", cents_schema("what the figure was then")});
+  schemas["ChangeEvent"] = std::move(numbers);
+  auto days = change_event_schema("An event that moved a day. Party and voucher are left out for the province.");
+  add_member(days, {"after", or_null(date_schema("what the day was then; null: nothing stood open"))});
+  schemas["DayChangeEvent"] = std::move(days);
+
+  auto change = change_schema("A figure that moved: before + byEvents + byTime = after.", "ChangeEvent");
+  add_member(change, {"before", cents_schema("as it was")});
+  add_member(change, {"after", cents_schema("as it is")});
+  add_member(change, {"byEvents", cents_schema("what all its events come to")});
+  add_member(change, {"byTime", cents_schema("what a later day came to: a tariff of the day is in it, or an age")});
+  schemas["NumberChange"] = std::move(change);
+  auto day_change =
+      change_schema("A day that moved: since when the oldest of what stands open does.", "DayChangeEvent");
+  add_member(day_change, {"before", or_null(date_schema("as it was; null: nothing stood open"))});
+  add_member(day_change, {"after", or_null(date_schema("as it is; null: nothing stands open"))});
+  schemas["DayChange"] = std::move(day_change);
+  schemas["Change"] = json::object{{"description", "A figure that moved, or a day."},
+                                   {"oneOf", {reference_to("NumberChange"), reference_to("DayChange")}}};
+
+  schemas["ChangesSince"] =
+      object_schema("The report that moved.", {{"atSequence", whole_schema("the last event that counted")},
+                                               {"knownAt", moment_schema("when that was recorded")},
+                                               {"root", root_schema()},
+                                               {"treeSize", whole_schema("how many events the tree had", 1)}});
+  schemas["ReportChanges"] = answer_schema(
+      "What moved in a report since.",
+      {{"knownAt", moment_schema("the same as asOf")},
+       {"root", root_schema()},
+       {"treeSize", whole_schema("how many events the tree had", 1)},
+       {"projectionVersion", whole_schema("of the program's reckoning", 1)},
+       {"quarter", text_schema("the quarter", quarter_pattern)},
+       {"sinceSequence", whole_schema("the last event that counted before")},
+       {"since", reference_to("ChangesSince")},
+       {"changes",
+        list_schema("by path, what moved; of one that is asked for, that one, moved or not", reference_to("Change"))}});
 }
 
 }  // namespace

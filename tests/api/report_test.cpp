@@ -123,7 +123,7 @@ TEST_F(ReportRead, ChangesAreToldSinceTheQuarterWasClosed) {
   const auto& issued = by_figure.at("/counts/issued/count");
   EXPECT_EQ(issued.at("before"), 8);
   EXPECT_EQ(issued.at("after"), 9);
-  EXPECT_EQ(json::serialize(issued.at("events")), R"([{"sequence":49,"type":"issued","delta":1}])");
+  EXPECT_EQ(json::serialize(issued.at("events")), R"([{"sequence":49,"type":"issued","delta":1,"after":9}])");
   EXPECT_EQ(by_figure.at("/counts/voided/count").at("byEvents"), 1);
   EXPECT_EQ(by_figure.at("/municipalities/GM0917/issued/count").at("after"), 1);
   const auto in_full = json_of(ask(fmt::format("{}/changes", path), {}, who::auditor));
