@@ -96,13 +96,37 @@ json::array corrections_value(const QuarterReport& report) {
   for (const Correction& correction : report.corrections) {
     json::object value{{"quarter", to_string(correction.about)}};
     for (std::size_t i = 0; i < measure_count; ++i) {
-      if (correction.count[i] == 0 && correction.amount[i] == Cents{0}) continue;
+      if (!is_told(report, correction, static_cast<Measure>(i))) continue;
       value[name_of(static_cast<Measure>(i))] =
           json::object{{"count", correction.count[i]}, {"amountCents", correction.amount[i].value}};
     }
     list.push_back(std::move(value));
   }
   return list;
+}
+
+/// The value at a path of report_figures, which names corrections by their quarter.
+json::value* value_at(json::object& body, std::string_view path) {
+  json::value* at = nullptr;
+  json::object* object = &body;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::string_view step = path.substr(0, path.find('/'));
+    path.remove_prefix(step.size());
+    if (object != nullptr) {
+      at = object->if_contains(step);
+    } else {
+      const auto names = [step](const json::value& element) {
+        const auto* named = element.if_object();
+        return named != nullptr && named->at("quarter").as_string() == json::string_view(step);
+      };
+      json::array& list = at->as_array();
+      const bool is_named = !list.empty() && list.front().is_object();
+      at = is_named ? &*std::ranges::find_if(list, names) : &list.at(static_cast<std::size_t>(step.front() - '0'));
+    }
+    object = at->if_object();
+  }
+  return at;
 }
 
 json::object heading_of(const QuarterReport& report) {
@@ -176,6 +200,7 @@ Answer report_answer(const QuarterReport& report) {
   body["fund"] = fund_year_value(report.fund);
   body["exceptions"] = exceptions_value(report);
   body["corrections"] = corrections_value(report);
+  for (const std::string& path : report.withheld) *value_at(body, path) = nullptr;
   return {std::move(body), ""};
 }
 

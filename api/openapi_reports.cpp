@@ -58,7 +58,7 @@ void add_open_schemas(json::object& schemas) {
   auto sums = exceptions;
   for (std::string_view name : Names<OpenItem>::list) {
     add_member(exceptions, {name, reference_to("OpenGroup")});
-    add_member(sums, {name, reference_to("OpenSum")});
+    add_member(sums, {name, reference_to("PublicOpenSum")});
   }
   schemas["Exceptions"] = std::move(exceptions);
   schemas["ExceptionSums"] = std::move(sums);
@@ -67,6 +67,43 @@ void add_open_schemas(json::object& schemas) {
 json::object root_schema() {
   return text_schema("of the log's tree up to that event, as the checkpoint of that size has it",
                      "^[A-Za-z0-9+/]{43}=$");
+}
+
+/// The schema of a part of the report in one of its versions.
+std::string schema_for(std::string_view part, Audience audience) {
+  return audience == Audience::full ? std::string(part) : "Public" + std::string(part);
+}
+
+/// Lets every number of a schema, and every day, be withheld.
+void let_be_withheld(json::object& schema) {
+  const auto* type = schema.if_contains("type");
+  const std::string_view name = type == nullptr ? std::string_view{} : std::string_view(type->as_string());
+  if (name == "integer" || name == "string") schema["nullable"] = true;
+  if (name == "array") let_be_withheld(schema.at("items").as_object());
+  if (name != "object") return;
+  for (auto& member : schema.at("properties").as_object()) let_be_withheld(member.value().as_object());
+}
+
+/// The same schemas as in the full report, of what is null where it is withheld.
+void add_withheld_schemas(json::object& schemas) {
+  const auto add = [&](std::string_view of) -> json::object& {
+    json::object schema = schemas.at(of).as_object();
+    auto& added = schemas[schema_for(of, Audience::everyone)];
+    added = std::move(schema);
+    return added.as_object();
+  };
+  let_be_withheld(add("MeasureCount"));
+  let_be_withheld(add("OpenSum"));
+  for (auto& measure : add("Counts").at("properties").as_object()) measure.value() = reference_to("PublicMeasureCount");
+  auto& plan = add("PlanProgress").at("properties").as_object();
+  for (const char* name : {"newMemberships", "memberships", "membershipsPaid"})
+    let_be_withheld(plan.at(name).as_object());
+  auto& correction = add("Correction").at("properties").as_object();
+  for (std::string_view name : Names<Measure>::list) let_be_withheld(correction.at(name).as_object());
+  auto& fund = add("FundYear").at("properties").as_object();
+  for (const char* name : {"newMemberships", "renewals", "memberships", "membershipsPaid", "handlingsPaid"}) {
+    let_be_withheld(fund.at(name).as_object());
+  }
 }
 
 /// What both versions of the report tell.
@@ -83,11 +120,12 @@ json::object report_schema(std::string_view meaning, Audience audience) {
        {"scheme", text_schema("the scheme's name")},
        {"origin", text_schema("the name of this log")},
        {"closedBySequence", or_null(whole_schema("the event that closed the quarter; null while it is open"))},
-       {"counts", reference_to("Counts")},
-       {"countsSinceJanuary", reference_to("Counts")},
-       {"memberships", reference_to("PlanProgress")},
-       {"fund", reference_to("FundYear")},
-       {"corrections", list_schema("late facts about quarters closed before", reference_to("Correction"))}});
+       {"counts", reference_to(schema_for("Counts", audience))},
+       {"countsSinceJanuary", reference_to(schema_for("Counts", audience))},
+       {"memberships", reference_to(schema_for("PlanProgress", audience))},
+       {"fund", reference_to(schema_for("FundYear", audience))},
+       {"corrections",
+        list_schema("late facts about quarters closed before", reference_to(schema_for("Correction", audience)))}});
 }
 
 void add_full_report(json::object& schemas) {
@@ -107,6 +145,7 @@ void add_full_report(json::object& schemas) {
 }
 
 void add_public_report(json::object& schemas) {
+  add_withheld_schemas(schemas);
   schemas["PublicCount"] = object_schema("", {{"count", or_null(whole_schema("how often; null: withheld"))}});
   schemas["PublicMunicipality"] = municipality_schema("What counts in one municipality.", "PublicCount");
   auto counts = object_schema("", {});
@@ -115,13 +154,14 @@ void add_public_report(json::object& schemas) {
   }
   schemas["PublicLibrary"] = party_schema("What a library did in the quarter.", std::move(counts));
   auto report = report_schema(
-      "The report without any count under five of a municipality or a library, and without what one could be reckoned "
-      "from.",
+      "The report without any count under five, of a municipality, of a library or of the whole scheme, and without "
+      "what "
+      "one of a municipality or a library could be reckoned from. Null: withheld. The fund's amounts are told.",
       Audience::everyone);
   add_member(report,
              {"municipalities", list_schema("by code, the last: not known", reference_to("PublicMunicipality"))});
   add_member(report, {"libraries", list_schema("as registered", reference_to("PublicLibrary"))});
-  add_member(report, {"withheldCount", whole_schema("how many counts are withheld")});
+  add_member(report, {"withheldCount", whole_schema("how many counts of municipalities and libraries are withheld")});
   add_member(report, {"exceptions", reference_to("ExceptionSums")});
   schemas["PublicReport"] = std::move(report);
 }

@@ -17,7 +17,7 @@ constexpr std::array<QueryRow, query_key_count> rows{{
     {"afterSequence", QueryForm::whole, "only events after this one; the last event you have"},
     {"atSequence", QueryForm::whole, "the ledger as it was when this was its last event; not together with knownAt"},
     {"audience", QueryForm::audience,
-     "full; or public: no count under five of a municipality or a library can be read or reckoned"},
+     "full; or public: no count under five is told, and none of a municipality or a library can be reckoned"},
     {"year", QueryForm::whole, "the year of the books", first_year, last_year, {}, true},
     {"cosigned", QueryForm::flag, "true: the largest one that a witness cosigned; not together with treeSize"},
     {"dryRun", QueryForm::flag, "true: say what would be recorded or refused, and record nothing"},

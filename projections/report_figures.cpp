@@ -89,7 +89,7 @@ void tell_counted(const QuarterReport& report, const Telling& telling) {
   }
   for (const Correction& correction : report.corrections) {
     for (std::size_t i = 0; i < measure_count; ++i) {
-      const auto of = fmt::format("corrections/{}/{}", to_string(correction.about), name_of(static_cast<Measure>(i)));
+      const std::string of = correction_path(correction, static_cast<Measure>(i)).substr(1);
       telling.figure(correction.count.at(i), of, "count");
       telling.figure(correction.amount.at(i).value, of, "amountCents");
     }
@@ -205,6 +205,10 @@ bool is_day_figure(std::string_view path) {
 
 std::string oldest_path(OpenItem item, std::string_view party) {
   return open_path(item, party) + std::string(oldest_ending);
+}
+
+std::string correction_path(const Correction& correction, Measure measure) {
+  return fmt::format("/corrections/{}/{}", to_string(correction.about), name_of(measure));
 }
 
 std::string age_path(OpenItem item, std::string_view party, std::size_t age) {

@@ -52,8 +52,10 @@ void tell_figures(const QuarterReport& report, const EachFigure& each, Zeros zer
 [[nodiscard]] std::optional<Date> day_of_figure(std::int64_t value);
 /// Whether the figure of that path is a day.
 [[nodiscard]] bool is_day_figure(std::string_view path);
-/// The paths of what stands open of an item, with a party where one is named: its oldest, and how much is of an age.
+/// The paths of what stands open of an item, with a party where one is named: its oldest, and how much is of an age;
+/// and where a correction stands, without its count and amount.
 [[nodiscard]] std::string oldest_path(OpenItem item, std::string_view party);
+[[nodiscard]] std::string correction_path(const Correction& correction, Measure measure);
 [[nodiscard]] std::string age_path(OpenItem item, std::string_view party, std::size_t age);
 
 }  // namespace bonboek

@@ -38,7 +38,7 @@ std::string fault_in(const FigureChange& change, Sequence since, Sequence until)
     if (moved.delta == 0) return "an event that did nothing";
     last = moved.sequence;
   }
-  if (!change.events.empty() && change.by_time == 0 && change.events.back().after != change.after) {
+  if (!change.events.empty() && !may_move_by_time(change.figure) && change.events.back().after != change.after) {
     return "the last event does not come to what the figure is";
   }
   if (change.events.size() != change.event_count) return "events that are not told";
