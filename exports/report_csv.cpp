@@ -80,7 +80,7 @@ class ReportRows {
     return is_withheld(path) ? std::string(withheld_mark) : fmt::format("{}", count);
   }
   [[nodiscard]] std::string amount_text(Cents amount, std::string_view path) const {
-    return is_withheld(path) ? std::string(withheld_mark) : plain_text(amount, language_);
+    return is_withheld(path) ? std::string(withheld_mark) : decimal_euros(amount, decimal_mark(language_));
   }
 
   /// The total, then the tracks of it that there are any of.
@@ -125,7 +125,7 @@ class ReportRows {
       const auto measure = static_cast<Measure>(i);
       Row row = of;
       row.figure = words_.measures.at(i);
-      row.amount = plain_text(tally.cents(measure), language_);
+      row.amount = decimal_euros(tally.cents(measure), decimal_mark(language_));
       add_tracks(std::move(row), {tally.tracks(measure)});
     }
   }
@@ -151,7 +151,7 @@ class ReportRows {
     row.code = fmt::format("{}", report_.fund.year);
     row.figure = words_.fund_figures.at(next_fund_figure_++);
     const bool is_amount = figure.name.ends_with("Cents");
-    (is_amount ? row.amount : row.count) = is_amount ? plain_text(Cents{figure.value}, language_)
+    (is_amount ? row.amount : row.count) = is_amount ? decimal_euros(Cents{figure.value}, decimal_mark(language_))
                                                      : count_text(figure.value, fmt::format("/fund/{}", figure.name));
     add(row);
   }
