@@ -162,7 +162,7 @@ class Wording {
     const auto stem = name.ends_with(share) ? name.substr(0, name.size() - share.size()) : std::string_view{};
     const auto figures = fund_figures({});
     for (std::size_t i = 0; i < figures.size(); ++i) {
-      const auto figure = fmt::format("{}: {}", words_.fund, words_.fund_figures.at(i));
+      std::string figure = fmt::format("{}: {}", words_.fund, words_.fund_figures.at(i));
       if (figures.at(i).name == name) return figure;
       if (!stem.empty() && figures.at(i).name == fmt::format("{}Cents", stem)) {
         return fmt::format("{}, {} (%)", figure, words_.of_ceiling);
