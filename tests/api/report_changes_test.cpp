@@ -134,7 +134,7 @@ TEST_F(ReportChangesRead, IsAPageOrCsvWithTheEventsForThoseWhoMaySeeThem) {
   EXPECT_EQ(english.body.find(with_numbers("<25-7>")), std::string::npos) << "the province sees no vouchers";
 
   const auto csv = ask("", who::auditor, {"Accept: text/csv"});
-  EXPECT_EQ(csv.fields.at("content-type"), "text/csv; charset=utf-8");
+  EXPECT_EQ(csv.fields.at("content-type"), "text/csv; charset=utf-8; header=present");
   EXPECT_NE(csv.body.find(with_numbers("<25-7>")), std::string::npos);
   EXPECT_EQ(ask("", who::province, {"Accept: text/csv"}).body.find(with_numbers("<25-7>")), std::string::npos);
   std::size_t figures = 0;
