@@ -69,7 +69,7 @@ struct Answer {
 /// The province's report of a quarter, full or public.
 [[nodiscard]] Answer report_answer(const QuarterReport& report);
 
-/// Each figure that moved since a report, and what moved it; vouchers and parties are named for those who may see them.
-[[nodiscard]] Answer report_changes_answer(const ReportChanges& changes, bool names_vouchers);
+/// Each figure that moved since a report, and what moved it.
+[[nodiscard]] Answer report_changes_answer(const ReportChanges& changes);
 
 }  // namespace bonboek

@@ -45,14 +45,11 @@ json::object series_value(const Books& books, Year year, const Series& series, s
 }  // namespace
 
 json::object fund_year_value(const FundYear& fund) {
-  const auto percent = [&](Cents part) {  // in hundredths, so that no answer depends on floating point
-    return fund.ceiling.value == 0 ? json::value(nullptr) : json::value((part * 10'000).value / fund.ceiling.value);
-  };
   json::object value{{"year", fund.year}};
   for (const FundFigure& figure : fund_figures(fund)) value[figure.name] = figure.value;
-  value["costBasisPoints"] = percent(fund.cost());
-  value["paidBasisPoints"] = percent(fund.paid());
-  value["forecastBasisPoints"] = percent(fund.forecast());
+  for (const FundShare& share : fund_shares(fund)) {
+    value[share.name] = share.value ? json::value(*share.value) : json::value(nullptr);
+  }
   return value;
 }
 

@@ -1,5 +1,6 @@
 #include "api/answer_parts.hpp"
 #include "projections/municipalities.hpp"
+#include "projections/report_figures.hpp"
 #include "projections/small_counts.hpp"
 
 namespace bonboek {
@@ -95,13 +96,37 @@ json::array corrections_value(const QuarterReport& report) {
   for (const Correction& correction : report.corrections) {
     json::object value{{"quarter", to_string(correction.about)}};
     for (std::size_t i = 0; i < measure_count; ++i) {
-      if (correction.count[i] == 0 && correction.amount[i] == Cents{0}) continue;
+      if (!is_told(report, correction, static_cast<Measure>(i))) continue;
       value[name_of(static_cast<Measure>(i))] =
           json::object{{"count", correction.count[i]}, {"amountCents", correction.amount[i].value}};
     }
     list.push_back(std::move(value));
   }
   return list;
+}
+
+/// The value at a path of report_figures, which names corrections by their quarter.
+json::value* value_at(json::object& body, std::string_view path) {
+  json::value* at = nullptr;
+  json::object* object = &body;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::string_view step = path.substr(0, path.find('/'));
+    path.remove_prefix(step.size());
+    if (object != nullptr) {
+      at = object->if_contains(step);
+    } else {
+      const auto names = [step](const json::value& element) {
+        const auto* named = element.if_object();
+        return named != nullptr && named->at("quarter").as_string() == json::string_view(step);
+      };
+      json::array& list = at->as_array();
+      const bool is_named = !list.empty() && list.front().is_object();
+      at = is_named ? &*std::ranges::find_if(list, names) : &list.at(static_cast<std::size_t>(step.front() - '0'));
+    }
+    object = at->if_object();
+  }
+  return at;
 }
 
 json::object heading_of(const QuarterReport& report) {
@@ -119,12 +144,43 @@ json::object heading_of(const QuarterReport& report) {
   return body;
 }
 
-json::object event_value(const MovedBy& moved, bool names_vouchers) {
+/// What a figure is at a time: a number, or a day; null for none.
+json::value figure_value(const std::string& figure, std::int64_t value) {
+  if (!is_day_figure(figure)) return value;
+  const auto day = day_of_figure(value);
+  return day ? json::value(to_string(*day)) : json::value(nullptr);
+}
+
+json::object event_value(const std::string& figure, const MovedBy& moved) {
   json::object value{{"sequence", moved.sequence.value}, {"type", name_of(moved.type)}};
-  if (names_vouchers && moved.kind) value[name_of(*moved.kind)] = moved.party;
-  if (names_vouchers && !moved.voucher.empty()) value["voucher"] = moved.voucher;
-  value["delta"] = moved.delta;
+  if (moved.kind) value[name_of(*moved.kind)] = moved.party;
+  if (!moved.voucher.empty()) value["voucher"] = moved.voucher;
+  if (!is_day_figure(figure)) value["delta"] = moved.delta;
+  value["after"] = figure_value(figure, moved.after);
   return value;
+}
+
+json::object change_value(const FigureChange& change) {
+  json::object value{{"figure", change.figure},
+                     {"before", figure_value(change.figure, change.before)},
+                     {"after", figure_value(change.figure, change.after)}};
+  if (!is_day_figure(change.figure)) {
+    value["byEvents"] = change.by_events;
+    value["byTime"] = change.by_time;
+  }
+  value["eventCount"] = change.event_count;
+  json::array events;
+  for (const MovedBy& moved : change.events) events.push_back(event_value(change.figure, moved));
+  value["events"] = std::move(events);
+  value["next"] = change.next ? json::value(change.next->value) : json::value(nullptr);
+  return value;
+}
+
+/// The moment of a report and the log's tree then.
+void add_moment(json::object& value, const ReportMoment& moment) {
+  value["knownAt"] = to_string(moment.known_at);
+  if (moment.root) value["root"] = *moment.root;
+  value["treeSize"] = moment.at_sequence.value + 1;
 }
 
 }  // namespace
@@ -144,26 +200,21 @@ Answer report_answer(const QuarterReport& report) {
   body["fund"] = fund_year_value(report.fund);
   body["exceptions"] = exceptions_value(report);
   body["corrections"] = corrections_value(report);
+  for (const std::string& path : report.withheld) *value_at(body, path) = nullptr;
   return {std::move(body), ""};
 }
 
-Answer report_changes_answer(const ReportChanges& changes, bool names_vouchers) {
+Answer report_changes_answer(const ReportChanges& changes) {
   json::array list;
-  for (const FigureChange& change : changes.changes) {
-    json::array events;
-    for (const MovedBy& moved : change.events) events.push_back(event_value(moved, names_vouchers));
-    list.push_back({{"figure", change.figure},
-                    {"before", change.before},
-                    {"after", change.after},
-                    {"byEvents", change.by_events},
-                    {"byTime", change.by_time},
-                    {"eventCount", change.event_count},
-                    {"events", std::move(events)}});
-  }
+  for (const FigureChange& change : changes.changes) list.push_back(change_value(change));
   json::object body{{"atSequence", changes.moment.at_sequence.value}, {"asOf", to_string(changes.moment.known_at)}};
+  add_moment(body, changes.moment);
   body["projectionVersion"] = projection_version;
   body["quarter"] = to_string(changes.quarter);
-  body["sinceSequence"] = changes.since.value;
+  body["sinceSequence"] = changes.since.at_sequence.value;
+  json::object since{{"atSequence", changes.since.at_sequence.value}};
+  add_moment(since, changes.since);
+  body["since"] = std::move(since);
   body["changes"] = std::move(list);
   return {std::move(body), "changes"};
 }

@@ -7,6 +7,7 @@
 #include "api/document_form.hpp"
 #include "api/handlers.hpp"
 #include "api/reading.hpp"
+#include "exports/changes_page.hpp"
 #include "exports/report_csv.hpp"
 #include "exports/report_html.hpp"
 #include "ledger/base64.hpp"
@@ -16,6 +17,7 @@ namespace bonboek {
 namespace {
 
 constexpr std::array report_forms{json_document, html_document, csv_document};
+constexpr std::array changes_forms{json_document, html_document, csv_document, lines_document};
 
 std::expected<Quarter, Fault> quarter_of_path(const Call& call) {
   const auto quarter = parse_quarter(call.parameters.at(0));
@@ -54,12 +56,56 @@ std::optional<Fault> objection_to_length(Sequence since, Sequence last) {
                   last.value - since.value, since.value, max_followed_events));
 }
 
-Response changes_response(const Log& log, Quarter quarter, Sequence since, const Moment& moment, const Call& call) {
-  const auto changes = report_changes(log, quarter, since, moment);
+/// What is asked about the changes of a report, and by whom.
+struct AskedChanges {
+  ChangesQuestion question;
+  std::optional<Sequence> since;
+  DocumentForm form;
+  bool names_vouchers{false};
+};
+
+std::expected<AskedChanges, Fault> changes_asked(const Call& call) {
+  const auto quarter = quarter_of_path(call);
+  if (!quarter) return std::unexpected(quarter.error());
+  Query query(call);
+  AskedChanges asked{.question = {.quarter = *quarter, .since = {}, .moment = query.moment()}, .since = {}, .form = {}};
+  if (const auto given = query.whole(QueryKey::since)) asked.since = Sequence{*given};
+  if (const auto figure = query.text(QueryKey::figure)) {
+    asked.question.figure = *figure;
+    asked.question.max_events = *query.whole(QueryKey::figure_limit);
+    if (const auto after = query.whole(QueryKey::after_sequence)) asked.question.after = Sequence{*after};
+  } else if (query.text(QueryKey::figure_limit) || query.text(QueryKey::after_sequence)) {
+    query.refuse("afterSequence and limit are about one figure: give figure, as the changes name it");
+  }
+  if (!query.error().empty()) return std::unexpected(bad_query(query.error()));
+  const auto form = document_form(accepted_by(call.request), changes_forms);
+  if (!form) return std::unexpected(form.error());
+  asked.form = *form;
+  asked.names_vouchers = call.principal.role != Role::province;  // the province never reads single vouchers
+  return asked;
+}
+
+std::string text_of(const ReportChanges& changes, const DocumentForm& form) {
+  if (form.type == html_document) return changes_page(changes, form.language);
+  if (form.type == csv_document) return changes_csv(changes, form.language);
+  const Answer answer = report_changes_answer(changes);
+  if (form.type == json_document) return json::serialize(answer.body);
+  std::string lines;
+  for (const auto& change : answer.body.at(answer.list).as_array()) lines += json::serialize(change) + "\n";
+  return lines;
+}
+
+Response changes_response(const Log& log, const AskedChanges& asked, const LedgerThread& ledger) {
+  auto changes = report_changes(log, asked.question);
   if (!changes) return to_response(bad_query("since is after the moment that is asked for"));
   if (changes->objection) return to_response(not_found(*changes->objection));
-  const bool names_vouchers = call.principal.role != Role::province;  // the province never reads single vouchers
-  return in_accepted_form(accepted_by(call.request), report_changes_answer(*changes, names_vouchers));
+  for (ReportMoment* moment : {&changes->since, &changes->moment}) {
+    moment->root = to_base64(bytes_of(ledger.tree().head(moment->at_sequence.value + 1).root));
+  }
+  if (!asked.names_vouchers) leave_out_names(*changes);
+  auto response = document_response(asked.form, text_of(*changes, asked.form));
+  response.headers.emplace_back("At-Sequence", fmt::format("{}", changes->moment.at_sequence.value));
+  return response;
 }
 
 }  // namespace
@@ -87,27 +133,23 @@ void get_report(Call call, const RouteContext& context, Respond respond) {
 }
 
 void get_report_changes(Call call, const RouteContext& context, Respond respond) {
-  const auto quarter = quarter_of_path(call);
-  if (!quarter) return respond(to_response(quarter.error()));
-  Query query(call);
-  const Moment moment = query.moment();
-  std::optional<Sequence> asked;
-  if (const auto given = query.whole(QueryKey::since)) asked = Sequence{*given};
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  auto asked = changes_asked(call);
+  if (!asked) return respond(to_response(asked.error()));
   auto shared_respond = std::make_shared<Respond>(std::move(respond));  // shared: by the questions about now and then
-  auto shared_call = std::make_shared<const Call>(std::move(call));     // shared: likewise
+  const Moment moment = asked->question.moment;
   log_at(context, moment, shared_respond,
-         [quarter = *quarter, asked, moment, shared_respond,
-          shared_call](const Views& now) -> std::expected<PastThread::AboutLog, Fault> {
-           const auto since = since_of(asked, quarter, moment, now);
+         [asked = *asked, shared_respond,
+          &context](const Views& now) mutable -> std::expected<PastThread::AboutLog, Fault> {
+           ChangesQuestion& question = asked.question;
+           const auto since = since_of(asked.since, question.quarter, question.moment, now);
            if (!since) return std::unexpected(since.error());
+           question.since = *since;
            const Sequence newest{now.facts().next().value - 1};
-           const Sequence last = moment.at_sequence.value_or(newest);
+           const Sequence last = question.moment.at_sequence.value_or(newest);
            if (const auto objection = objection_to_length(*since, last)) return std::unexpected(*objection);
-           Moment asked_for = moment;
-           if (moment.is_now()) asked_for.at_sequence = newest;
-           return [quarter, since = *since, asked_for, shared_respond, shared_call](const Log& log) {
-             (*shared_respond)(changes_response(log, quarter, since, asked_for, *shared_call));
+           if (question.moment.is_now()) question.moment.at_sequence = newest;
+           return [asked, shared_respond, &context](const Log& log) {
+             (*shared_respond)(changes_response(log, asked, context.ledger));
            };
          });
 }

@@ -87,8 +87,12 @@ const std::array operations{
         Forms::document, "Report", ""},
     Operation{
         get_report_changes, "getReportChanges", "reports", "Read what changed in a report",
-        "Every figure that moved since the quarter was closed, or since another event, and the events that moved it.",
-        Forms::lines, "ReportChanges", "Change"},
+        "Every figure that moved since the quarter was closed, or since another event, and the events that moved it: "
+        "of "
+        "each the first, and with `figure` those of one figure, page by page: `next` is the afterSequence of the page "
+        "after. As JSON, as a page to print, as CSV, or the list as NDJSON. The province is told no parties and "
+        "vouchers.",
+        Forms::statement, "ReportChanges", "Change"},
     Operation{get_reconciliation, "getReconciliation", "reports", "Read what stands open",
               "What waits for its counterpart: a redemption for the report of its issue, an invoice for its payment. A "
               "party sees its own; the province sees sums.",

@@ -55,6 +55,7 @@ inline constexpr std::string_view slug_pattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
 inline constexpr std::string_view document_number_pattern = "^[A-Za-z0-9][A-Za-z0-9._/-]{0,34}$";
 inline constexpr std::string_view quarter_pattern = "^20[0-9]{2}-Q[1-4]$";
 inline constexpr std::string_view municipality_pattern = "^GM(?!0000)[0-9]{4}$";
+inline constexpr std::string_view figure_pattern = "^(/[A-Za-z0-9-]+)+$";
 inline constexpr std::string_view period_pattern =
     R"(^20[0-9]{2}(-Q[1-4]|-(0[1-9]|1[0-2]))?(\.\.20[0-9]{2}(-Q[1-4]|-(0[1-9]|1[0-2]))?)?$)";
 

@@ -38,6 +38,8 @@ json::object form_schema(const QueryRow& row) {
       schema["default"] = name_of(Audience::full);
       return schema;
     }
+    case QueryForm::figure:
+      return text_schema(row.meaning, figure_pattern);
     case QueryForm::flag: {
       auto schema = flag_schema(row.meaning);
       schema["default"] = false;

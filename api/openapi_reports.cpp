@@ -58,10 +58,52 @@ void add_open_schemas(json::object& schemas) {
   auto sums = exceptions;
   for (std::string_view name : Names<OpenItem>::list) {
     add_member(exceptions, {name, reference_to("OpenGroup")});
-    add_member(sums, {name, reference_to("OpenSum")});
+    add_member(sums, {name, reference_to("PublicOpenSum")});
   }
   schemas["Exceptions"] = std::move(exceptions);
   schemas["ExceptionSums"] = std::move(sums);
+}
+
+json::object root_schema() {
+  return text_schema("of the log's tree up to that event, as the checkpoint of that size has it",
+                     "^[A-Za-z0-9+/]{43}=$");
+}
+
+/// The schema of a part of the report in one of its versions.
+std::string schema_for(std::string_view part, Audience audience) {
+  return audience == Audience::full ? std::string(part) : "Public" + std::string(part);
+}
+
+/// Lets every number of a schema, and every day, be withheld.
+void let_be_withheld(json::object& schema) {
+  const auto* type = schema.if_contains("type");
+  const std::string_view name = type == nullptr ? std::string_view{} : std::string_view(type->as_string());
+  if (name == "integer" || name == "string") schema["nullable"] = true;
+  if (name == "array") let_be_withheld(schema.at("items").as_object());
+  if (name != "object") return;
+  for (auto& member : schema.at("properties").as_object()) let_be_withheld(member.value().as_object());
+}
+
+/// The same schemas as in the full report, of what is null where it is withheld.
+void add_withheld_schemas(json::object& schemas) {
+  const auto add = [&](std::string_view of) -> json::object& {
+    json::object schema = schemas.at(of).as_object();
+    auto& added = schemas[schema_for(of, Audience::everyone)];
+    added = std::move(schema);
+    return added.as_object();
+  };
+  let_be_withheld(add("MeasureCount"));
+  let_be_withheld(add("OpenSum"));
+  for (auto& measure : add("Counts").at("properties").as_object()) measure.value() = reference_to("PublicMeasureCount");
+  auto& plan = add("PlanProgress").at("properties").as_object();
+  for (const char* name : {"newMemberships", "memberships", "membershipsPaid"})
+    let_be_withheld(plan.at(name).as_object());
+  auto& correction = add("Correction").at("properties").as_object();
+  for (std::string_view name : Names<Measure>::list) let_be_withheld(correction.at(name).as_object());
+  auto& fund = add("FundYear").at("properties").as_object();
+  for (const char* name : {"newMemberships", "renewals", "memberships", "membershipsPaid", "handlingsPaid"}) {
+    let_be_withheld(fund.at(name).as_object());
+  }
 }
 
 /// What both versions of the report tell.
@@ -69,8 +111,7 @@ json::object report_schema(std::string_view meaning, Audience audience) {
   return answer_schema(
       meaning,
       {{"knownAt", moment_schema("the same as asOf: any later moment until the next event gives the same report")},
-       {"root", text_schema("of the log's tree up to that event, as the checkpoint of that size has it",
-                            "^[A-Za-z0-9+/]{43}=$")},
+       {"root", root_schema()},
        {"projectionVersion", whole_schema("of the program's reckoning: within one version nothing ever differs", 1)},
        {"audience", names_schema("whom it is for", {name_of(audience)})},
        {"quarter", text_schema("the quarter", quarter_pattern)},
@@ -79,11 +120,12 @@ json::object report_schema(std::string_view meaning, Audience audience) {
        {"scheme", text_schema("the scheme's name")},
        {"origin", text_schema("the name of this log")},
        {"closedBySequence", or_null(whole_schema("the event that closed the quarter; null while it is open"))},
-       {"counts", reference_to("Counts")},
-       {"countsSinceJanuary", reference_to("Counts")},
-       {"memberships", reference_to("PlanProgress")},
-       {"fund", reference_to("FundYear")},
-       {"corrections", list_schema("late facts about quarters closed before", reference_to("Correction"))}});
+       {"counts", reference_to(schema_for("Counts", audience))},
+       {"countsSinceJanuary", reference_to(schema_for("Counts", audience))},
+       {"memberships", reference_to(schema_for("PlanProgress", audience))},
+       {"fund", reference_to(schema_for("FundYear", audience))},
+       {"corrections",
+        list_schema("late facts about quarters closed before", reference_to(schema_for("Correction", audience)))}});
 }
 
 void add_full_report(json::object& schemas) {
@@ -103,6 +145,7 @@ void add_full_report(json::object& schemas) {
 }
 
 void add_public_report(json::object& schemas) {
+  add_withheld_schemas(schemas);
   schemas["PublicCount"] = object_schema("", {{"count", or_null(whole_schema("how often; null: withheld"))}});
   schemas["PublicMunicipality"] = municipality_schema("What counts in one municipality.", "PublicCount");
   auto counts = object_schema("", {});
@@ -111,41 +154,77 @@ void add_public_report(json::object& schemas) {
   }
   schemas["PublicLibrary"] = party_schema("What a library did in the quarter.", std::move(counts));
   auto report = report_schema(
-      "The report without any count under five of a municipality or a library, and without what one could be reckoned "
-      "from.",
+      "The report without any count under five, of a municipality, of a library or of the whole scheme, and without "
+      "what "
+      "one of a municipality or a library could be reckoned from. Null: withheld. The fund's amounts are told.",
       Audience::everyone);
   add_member(report,
              {"municipalities", list_schema("by code, the last: not known", reference_to("PublicMunicipality"))});
   add_member(report, {"libraries", list_schema("as registered", reference_to("PublicLibrary"))});
-  add_member(report, {"withheldCount", whole_schema("how many counts are withheld")});
+  add_member(report, {"withheldCount", whole_schema("how many counts of municipalities and libraries are withheld")});
   add_member(report, {"exceptions", reference_to("ExceptionSums")});
   schemas["PublicReport"] = std::move(report);
 }
 
+json::object change_event_schema(std::string_view meaning) {
+  return object_schema(meaning, {{"sequence", whole_schema("its place in the log")},
+                                 {"type", names_schema("its type", names_in(Names<EventType>::list))},
+                                 {"library", slug_schema("that it is about"), optional_member},
+                                 {"intermediary", slug_schema("that it is about"), optional_member},
+                                 {"voucher", voucher_schema("that it is about"), optional_member}});
+}
+
+json::object change_schema(std::string_view meaning, std::string_view event) {
+  auto events = list_schema("the first of them, or those after afterSequence, in order", reference_to(event));
+  events["maxItems"] = max_figure_events;
+  return object_schema(
+      meaning,
+      {{"figure",
+        text_schema("its path in the report; an element of a list by its name, not its place", figure_pattern)},
+       {"eventCount", whole_schema("how many events moved it")},
+       {"events", std::move(events)},
+       {"next", or_null(whole_schema("where there are more events: the afterSequence that they come after"))}});
+}
+
 void add_change_schemas(json::object& schemas) {
-  schemas["ChangeEvent"] =
-      object_schema("An event that moved a figure. Party and voucher are left out for the province.",
-                    {{"sequence", whole_schema("its place in the log")},
-                     {"type", names_schema("its type", names_in(Names<EventType>::list))},
-                     {"library", slug_schema("that it is about"), optional_member},
-                     {"intermediary", slug_schema("that it is about"), optional_member},
-                     {"voucher", voucher_schema("that it is about"), optional_member},
-                     {"delta", cents_schema("by how much")}});
-  auto events = list_schema("the first of them, in order", reference_to("ChangeEvent"));
-  events["maxItems"] = max_told_events;
-  schemas["Change"] = object_schema("A figure that moved: before + byEvents + byTime = after.",
-                                    {{"figure", text_schema("its path in the report")},
-                                     {"before", cents_schema("as it was")},
-                                     {"after", cents_schema("as it is")},
-                                     {"byEvents", cents_schema("what all its events come to")},
-                                     {"byTime", cents_schema("what a later day came to: a tariff of the day is in it")},
-                                     {"eventCount", whole_schema("how many events moved it")},
-                                     {"events", std::move(events)}});
-  schemas["ReportChanges"] = answer_schema("What moved in a report since.",
-                                           {{"projectionVersion", whole_schema("of the program's reckoning", 1)},
-                                            {"quarter", text_schema("the quarter", quarter_pattern)},
-                                            {"sinceSequence", whole_schema("the last event that counted before")},
-                                            {"changes", list_schema("by path", reference_to("Change"))}});
+  auto numbers = change_event_schema("An event that moved a figure. Party and voucher are left out for the province.");
+  add_member(numbers, {"delta", cents_schema("by how much")});
+  add_member(numbers, {"after", cents_schema("what the figure was then")});
+  schemas["ChangeEvent"] = std::move(numbers);
+  auto days = change_event_schema("An event that moved a day. Party and voucher are left out for the province.");
+  add_member(days, {"after", or_null(date_schema("what the day was then; null: nothing stood open"))});
+  schemas["DayChangeEvent"] = std::move(days);
+
+  auto change = change_schema("A figure that moved: before + byEvents + byTime = after.", "ChangeEvent");
+  add_member(change, {"before", cents_schema("as it was")});
+  add_member(change, {"after", cents_schema("as it is")});
+  add_member(change, {"byEvents", cents_schema("what all its events come to")});
+  add_member(change, {"byTime", cents_schema("what a later day came to: a tariff of the day is in it, or an age")});
+  schemas["NumberChange"] = std::move(change);
+  auto day_change =
+      change_schema("A day that moved: since when the oldest of what stands open does.", "DayChangeEvent");
+  add_member(day_change, {"before", or_null(date_schema("as it was; null: nothing stood open"))});
+  add_member(day_change, {"after", or_null(date_schema("as it is; null: nothing stands open"))});
+  schemas["DayChange"] = std::move(day_change);
+  schemas["Change"] = json::object{{"description", "A figure that moved, or a day."},
+                                   {"oneOf", {reference_to("NumberChange"), reference_to("DayChange")}}};
+
+  schemas["ChangesSince"] =
+      object_schema("The report that moved.", {{"atSequence", whole_schema("the last event that counted")},
+                                               {"knownAt", moment_schema("when that was recorded")},
+                                               {"root", root_schema()},
+                                               {"treeSize", whole_schema("how many events the tree had", 1)}});
+  schemas["ReportChanges"] = answer_schema(
+      "What moved in a report since.",
+      {{"knownAt", moment_schema("the same as asOf")},
+       {"root", root_schema()},
+       {"treeSize", whole_schema("how many events the tree had", 1)},
+       {"projectionVersion", whole_schema("of the program's reckoning", 1)},
+       {"quarter", text_schema("the quarter", quarter_pattern)},
+       {"sinceSequence", whole_schema("the last event that counted before")},
+       {"since", reference_to("ChangesSince")},
+       {"changes",
+        list_schema("by path, what moved; of one that is asked for, that one, moved or not", reference_to("Change"))}});
 }
 
 }  // namespace

@@ -11,15 +11,19 @@ namespace bonboek {
 namespace {
 
 constexpr std::uint64_t default_named_vouchers = 100;
+constexpr std::uint64_t default_figure_events = 1'000;
 
 constexpr std::array<QueryRow, query_key_count> rows{{
     {"afterSequence", QueryForm::whole, "only events after this one; the last event you have"},
     {"atSequence", QueryForm::whole, "the ledger as it was when this was its last event; not together with knownAt"},
     {"audience", QueryForm::audience,
-     "full; or public: no count under five of a municipality or a library can be read or reckoned"},
+     "full; or public: no count under five is told, and none of a municipality or a library can be reckoned"},
     {"year", QueryForm::whole, "the year of the books", first_year, last_year, {}, true},
     {"cosigned", QueryForm::flag, "true: the largest one that a witness cosigned; not together with treeSize"},
     {"dryRun", QueryForm::flag, "true: say what would be recorded or refused, and record nothing"},
+    {"figure", QueryForm::figure,
+     "one figure by its path, such as /counts/issued/count: this one alone, with more of its events"},
+    {"limit", QueryForm::whole, "how many events of the figure to tell", 1, max_figure_events, default_figure_events},
     {"fromSize", QueryForm::whole, "the number of events that the log held before", 1, INT64_MAX, {}, true},
     {"year", QueryForm::whole,
      "one year of the books, with what stood on each account before it; otherwise all of them", first_year, last_year},

@@ -17,6 +17,8 @@ enum class QueryKey : std::uint8_t {
   auditfile_year,
   cosigned,
   dry_run,
+  figure,
+  figure_limit,
   from_size,
   journal_year,
   kind,
@@ -35,6 +37,7 @@ enum class QueryKey : std::uint8_t {
 /// What the text after the key's `=` looks like.
 enum class QueryForm : std::uint8_t {
   audience,  // full or public
+  figure,    // "/counts/issued/count"
   flag,      // true or false
   kind,      // membership or handling
   mode,      // atomic or partial

@@ -32,7 +32,7 @@ constexpr QueryKeys report{K::audience, K::known_at, K::at_sequence};
 constexpr QueryKeys journal{K::journal_year, K::known_at, K::at_sequence};
 constexpr QueryKeys auditfile{K::auditfile_year, K::known_at, K::at_sequence};
 constexpr QueryKeys lines{K::after_sequence, K::known_at, K::at_sequence};
-constexpr QueryKeys since{K::since, K::known_at, K::at_sequence};
+constexpr QueryKeys changes{K::since, K::figure, K::after_sequence, K::figure_limit, K::known_at, K::at_sequence};
 constexpr QueryKeys one_invoice{K::kind, K::known_at, K::at_sequence};
 constexpr QueryKeys checkpoint{K::cosigned, K::tree_size};
 constexpr QueryKeys one_leaf{K::sequence, K::tree_size};
@@ -56,7 +56,7 @@ constexpr std::array table{
     Route{Method::get, "/v1/balances", false, readers, period, get_balances},
     Route{Method::get, "/v1/fund", false, readers, year, get_fund},
     Route{Method::get, "/v1/reports/{quarter}", false, readers, report, get_report},
-    Route{Method::get, "/v1/reports/{quarter}/changes", false, readers, since, get_report_changes},
+    Route{Method::get, "/v1/reports/{quarter}/changes", false, readers, changes, get_report_changes},
     Route{Method::get, "/v1/reconciliation", false, all, named, get_reconciliation},
     Route{Method::get, "/v1/number-series", false, readers, next, get_number_series},
     Route{Method::get, "/v1/invoices", false, all_but_province, period, get_invoices},

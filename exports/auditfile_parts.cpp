@@ -6,7 +6,7 @@
 #include <map>
 
 #include "exports/chart_of_accounts.hpp"
-#include "exports/decimal_euros.hpp"
+#include "exports/number_text.hpp"
 
 namespace bonboek {
 namespace {

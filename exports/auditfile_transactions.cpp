@@ -5,7 +5,7 @@
 
 #include "exports/auditfile_parts.hpp"
 #include "exports/chart_of_accounts.hpp"
-#include "exports/decimal_euros.hpp"
+#include "exports/number_text.hpp"
 
 namespace bonboek {
 namespace {

@@ -1,6 +1,6 @@
 #include "exports/csv.hpp"
 
-#include "exports/decimal_euros.hpp"
+#include "exports/number_text.hpp"
 
 namespace bonboek {
 namespace {
@@ -10,7 +10,7 @@ constexpr std::string_view formula_starts = "=+-@\t\r'";
 }  // namespace
 
 CsvWriter::CsvWriter(Language language)
-    : separator_(language == Language::dutch ? ';' : ','), decimal_mark_(language == Language::dutch ? ',' : '.') {}
+    : separator_(language == Language::dutch ? ';' : ','), decimal_mark_(decimal_mark(language)) {}
 
 void CsvWriter::text(std::string_view text) {
   const bool is_guarded = !text.empty() && formula_starts.find(text.front()) != std::string_view::npos;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "exports/escaped_text.hpp"
+
 namespace bonboek {
 namespace {
 
@@ -33,30 +35,6 @@ pre { margin: .5rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 8
   tr { break-inside: avoid }
 }
 )";
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char byte : text) {
-    switch (byte) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += byte;
-    }
-  }
-}
 
 void append_element(std::string& out, std::string_view tag, std::string_view text) {
   const auto name = tag.substr(0, tag.find(' '));

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <map>
 
-#include "exports/decimal_euros.hpp"
+#include "exports/number_text.hpp"
 
 namespace bonboek {
 namespace {

@@ -155,15 +155,6 @@ constexpr std::array log_events{
     Words{"version", "versie"},
 };
 
-constexpr std::array changes{
-    Words{"figure", "cijfer"},
-    Words{"before", "was"},
-    Words{"after", "is"},
-    Words{"byEvents", "door gebeurtenissen"},
-    Words{"byTime", "door de tijd"},
-    Words{"eventCount", "aantal gebeurtenissen"},
-};
-
 constexpr std::array witnesses{
     Words{"principal", "wie"},
     Words{"key", "sleutel"},
@@ -214,16 +205,15 @@ struct ListRow {
   std::span<const Words> words;
 };
 
-constexpr std::array<ListRow, 10> lists{{{"accounts", accounts},
-                                         {"years", years},
-                                         {"series", series},
-                                         {open_list, open_items},
-                                         {"invoices", invoices},
-                                         {"lines", lines},
-                                         {"events", events},
-                                         {log_list, log_events},
-                                         {"changes", changes},
-                                         {"witnesses", witnesses}}};
+constexpr std::array<ListRow, 9> lists{{{"accounts", accounts},
+                                        {"years", years},
+                                        {"series", series},
+                                        {open_list, open_items},
+                                        {"invoices", invoices},
+                                        {"lines", lines},
+                                        {"events", events},
+                                        {log_list, log_events},
+                                        {"witnesses", witnesses}}};
 
 }  // namespace
 

@@ -31,13 +31,9 @@ std::string grouped(std::uint64_t value, char mark) {
 char group_mark(Language language) {
   return language == Language::dutch ? '.' : ',';
 }
-char decimal_mark(Language language) {
-  return language == Language::dutch ? ',' : '.';
-}
 
-std::string euros(const Sized& cents, const std::string& whole, Language language) {
-  return fmt::format("{}{}{}{:02}", cents.is_negative ? "-" : "", whole, decimal_mark(language),
-                     cents.size % cents_a_euro);
+std::string euros(const Sized& cents, const std::string& whole, char mark) {
+  return fmt::format("{}{}{}{:02}", cents.is_negative ? "-" : "", whole, mark, cents.size % cents_a_euro);
 }
 
 }  // namespace
@@ -49,12 +45,16 @@ std::string grouped_text(std::int64_t count, Language language) {
 
 std::string grouped_text(Cents amount, Language language) {
   const Sized value = sized(amount.value);
-  return euros(value, grouped(value.size / cents_a_euro, group_mark(language)), language);
+  return euros(value, grouped(value.size / cents_a_euro, group_mark(language)), decimal_mark(language));
 }
 
-std::string plain_text(Cents amount, Language language) {
+char decimal_mark(Language language) {
+  return language == Language::dutch ? ',' : '.';
+}
+
+std::string decimal_euros(Cents amount, char decimal_mark) {
   const Sized value = sized(amount.value);
-  return euros(value, fmt::format("{}", value.size / cents_a_euro), language);
+  return euros(value, fmt::format("{}", value.size / cents_a_euro), decimal_mark);
 }
 
 }  // namespace bonboek

@@ -31,8 +31,8 @@ class ReportRows {
     add({words_.section, std::string(words_.code), std::string(words_.name), std::string(words_.figure),
          std::string(words_.track), std::string(words_.count), std::string(words_.amount), std::string(words_.text)});
     add_moment();
-    add_tally({words_.in_quarter}, report_.counts);
-    add_tally({words_.since_january}, report_.counts_since_january);
+    add_tally({words_.in_quarter}, report_.counts, "/counts");
+    add_tally({words_.since_january}, report_.counts_since_january, "/countsSinceJanuary");
     add_plan();
     for (const FundFigure& figure : fund_figures(report_.fund)) add_fund_figure(figure);
     for (const ReportMunicipality& row : report_.municipalities) add_municipality(row);
@@ -75,6 +75,14 @@ class ReportRows {
     add_text(words_.version, fmt::format("{}", projection_version));
   }
 
+  [[nodiscard]] bool is_withheld(std::string_view path) const { return bonboek::is_withheld(report_, path); }
+  [[nodiscard]] std::string count_text(std::int64_t count, std::string_view path) const {
+    return is_withheld(path) ? std::string(withheld_mark) : fmt::format("{}", count);
+  }
+  [[nodiscard]] std::string amount_text(Cents amount, std::string_view path) const {
+    return is_withheld(path) ? std::string(withheld_mark) : decimal_euros(amount, decimal_mark(language_));
+  }
+
   /// The total, then the tracks of it that there are any of.
   void add_tracks(Row row, const TrackCounts& counts, bool is_withheld = false) {
     row.count = is_withheld ? std::string(withheld_mark) : fmt::format("{}", counts.total());
@@ -82,10 +90,33 @@ class ReportRows {
     if (report_.audience == Audience::everyone && !row.code.empty()) return;
     row.amount.clear();
     for (std::size_t track = 0; track <= last_track; ++track) {
-      if (counts.count.at(track) == 0) continue;
-      row.track = track == 0 ? std::string(words_.unknown) : fmt::format("{}", track);
-      row.count = fmt::format("{}", counts.count.at(track));
+      if (counts.count.at(track) != 0) add_track(row, track, fmt::format("{}", counts.count.at(track)));
+    }
+  }
+
+  void add_track(Row row, std::size_t track, std::string count) {
+    row.track = track == 0 ? std::string(words_.unknown) : fmt::format("{}", track);
+    row.count = std::move(count);
+    add(row);
+  }
+
+  /// What the whole scheme came to. Of a count that is withheld no track is told.
+  void add_tally(const Row& of, const Tally& tally, std::string_view path) {
+    for (std::size_t i = 0; i < measure_count; ++i) {
+      const auto measure = static_cast<Measure>(i);
+      const std::string of_measure = fmt::format("{}/{}", path, name_of(measure));
+      Row row = of;
+      row.figure = words_.measures.at(i);
+      row.count = count_text(tally.total(measure), of_measure + "/count");
+      row.amount = amount_text(tally.cents(measure), of_measure + "/amountCents");
       add(row);
+      if (is_withheld(of_measure + "/count")) continue;
+      row.amount.clear();
+      for (std::size_t track = 0; track <= last_track; ++track) {
+        const std::int64_t count = tally.tracks(measure).at(track);
+        const std::string of_track = fmt::format("{}/byTrack/{}", of_measure, track);
+        if (count != 0 || is_withheld(of_track)) add_track(row, track, count_text(count, of_track));
+      }
     }
   }
 
@@ -94,22 +125,22 @@ class ReportRows {
       const auto measure = static_cast<Measure>(i);
       Row row = of;
       row.figure = words_.measures.at(i);
-      row.amount = plain_text(tally.cents(measure), language_);
+      row.amount = decimal_euros(tally.cents(measure), decimal_mark(language_));
       add_tracks(std::move(row), {tally.tracks(measure)});
     }
   }
 
   void add_plan() {
     const PlanProgress& plan = report_.plan;
-    const auto row = [&](std::string_view figure, std::int64_t count) {
+    const auto row = [&](std::string_view figure, std::int64_t count, std::string_view path = {}) {
       Row of_plan{words_.plan};
       of_plan.figure = figure;
-      of_plan.count = fmt::format("{}", count);
+      of_plan.count = count_text(count, path);
       add(of_plan);
     };
-    row(words_.plan_new, plan.new_memberships);
-    row(words_.plan_all, plan.memberships);
-    row(words_.plan_paid, plan.memberships_paid);
+    row(words_.plan_new, plan.new_memberships, "/memberships/newMemberships");
+    row(words_.plan_all, plan.memberships, "/memberships/memberships");
+    row(words_.plan_paid, plan.memberships_paid, "/memberships/membershipsPaid");
     if (!plan.target) return;
     row(fmt::format("{}: {}", words_.target, words_.plan_new), plan.target->new_memberships);
     row(fmt::format("{}: {}", words_.target, words_.plan_all), plan.target->memberships);
@@ -120,8 +151,8 @@ class ReportRows {
     row.code = fmt::format("{}", report_.fund.year);
     row.figure = words_.fund_figures.at(next_fund_figure_++);
     const bool is_amount = figure.name.ends_with("Cents");
-    (is_amount ? row.amount : row.count) =
-        is_amount ? plain_text(Cents{figure.value}, language_) : fmt::format("{}", figure.value);
+    (is_amount ? row.amount : row.count) = is_amount ? decimal_euros(Cents{figure.value}, decimal_mark(language_))
+                                                     : count_text(figure.value, fmt::format("/fund/{}", figure.name));
     add(row);
   }
 
@@ -149,16 +180,17 @@ class ReportRows {
 
   void add_open_items() {
     for (std::size_t i = 0; i < open_item_count; ++i) {
-      const auto add_sum = [&](std::string code, const OpenSum& sum) {
+      const std::string path = fmt::format("/exceptions/{}", name_of(static_cast<OpenItem>(i)));
+      const auto add_sum = [&](std::string code, const OpenSum& sum, std::string_view path_of_sum = {}) {
         Row row{words_.exceptions};
         row.code = std::move(code);
         row.figure = words_.open_items.at(i);
-        row.count = fmt::format("{}", sum.count);
-        row.amount = plain_text(sum.amount, language_);
+        row.count = count_text(sum.count, fmt::format("{}/count", path_of_sum));
+        row.amount = amount_text(sum.amount, fmt::format("{}/amountCents", path_of_sum));
         if (sum.count != 0) row.text = date_text(sum.oldest, language_);
         add(row);
       };
-      add_sum("", report_.open.at(i).total);
+      add_sum("", report_.open.at(i).total, path);
       for (const auto& of : report_.open.at(i).parties) add_sum(of.id, of.sum);
     }
   }
@@ -166,12 +198,13 @@ class ReportRows {
   void add_corrections() {
     for (const Correction& correction : report_.corrections) {
       for (std::size_t i = 0; i < measure_count; ++i) {
-        if (correction.count.at(i) == 0 && correction.amount.at(i) == Cents{0}) continue;
+        if (!is_told(report_, correction, static_cast<Measure>(i))) continue;
+        const std::string path = correction_path(correction, static_cast<Measure>(i));
         Row row{words_.corrections};
         row.code = to_string(correction.about);
         row.figure = words_.measures.at(i);
-        row.count = fmt::format("{}", correction.count.at(i));
-        row.amount = plain_text(correction.amount.at(i), language_);
+        row.count = count_text(correction.count.at(i), path + "/count");
+        row.amount = amount_text(correction.amount.at(i), path + "/amountCents");
         add(row);
       }
     }

@@ -38,8 +38,13 @@ class ReportPage {
  private:
   [[nodiscard]] std::string number(std::int64_t count) const { return grouped_text(count, language_); }
   [[nodiscard]] std::string number(Cents amount) const { return grouped_text(amount, language_); }
-  [[nodiscard]] std::string number(std::int64_t count, bool is_withheld) const {
-    return is_withheld ? std::string(withheld_mark) : number(count);
+  [[nodiscard]] std::string number(std::int64_t count, bool is_count_withheld) const {
+    return is_count_withheld ? std::string(withheld_mark) : number(count);
+  }
+  /// What the whole scheme came to, by its path.
+  template <class Number>
+  [[nodiscard]] std::string total(Number value, std::string_view path) const {
+    return is_withheld(report_, path) ? std::string(withheld_mark) : number(value);
   }
   [[nodiscard]] std::string_view measure_name(Measure measure) const {
     return words_.measures.at(static_cast<std::size_t>(measure));
@@ -70,11 +75,16 @@ class ReportPage {
     std::vector<Row> rows;
     for (std::size_t i = 0; i < measure_count; ++i) {
       const auto measure = static_cast<Measure>(i);
-      const auto money = [&](const Tally& tally) {
-        return tally.cents(measure) == Cents{0} ? std::string() : number(tally.cents(measure));
-      };
-      rows.push_back({std::string(measure_name(measure)), number(report_.counts.total(measure)), money(report_.counts),
-                      number(report_.counts_since_january.total(measure)), money(report_.counts_since_january)});
+      Row row{std::string(measure_name(measure))};
+      for (const auto& [tally, of] :
+           {std::pair(&report_.counts, "counts"), std::pair(&report_.counts_since_january, "countsSinceJanuary")}) {
+        const std::string path = fmt::format("/{}/{}", of, name_of(measure));
+        const Cents cents = tally->cents(measure);
+        const bool is_told = cents != Cents{0} || is_withheld(report_, path + "/amountCents");
+        row.push_back(total(tally->total(measure), path + "/count"));
+        row.push_back(is_told ? total(cents, path + "/amountCents") : std::string());
+      }
+      rows.push_back(std::move(row));
     }
     add_table(
         words_.counts, words_.counts,
@@ -90,10 +100,14 @@ class ReportPage {
     std::vector<Row> rows;
     for (const Measure measure : municipal_measures) {
       const auto& tracks = report_.counts.tracks(measure);
+      const std::string path = fmt::format("/counts/{}", name_of(measure));
+      const auto of_track = [&](std::size_t track) {
+        return total(tracks.at(track), fmt::format("{}/byTrack/{}", path, track));
+      };
       Row row{std::string(measure_name(measure))};
-      for (std::size_t track = 1; track <= last_track; ++track) row.push_back(number(tracks.at(track)));
-      row.push_back(number(tracks.at(0)));
-      row.push_back(number(report_.counts.total(measure)));
+      for (std::size_t track = 1; track <= last_track; ++track) row.push_back(of_track(track));
+      row.push_back(of_track(0));
+      row.push_back(total(report_.counts.total(measure), path + "/count"));
       rows.push_back(std::move(row));
     }
     add_table(words_.tracks, fmt::format("{}, {}", words_.tracks, to_string(report_.quarter)), std::move(columns),
@@ -102,9 +116,12 @@ class ReportPage {
 
   void add_plan() {
     const PlanProgress& plan = report_.plan;
-    const auto row = [&](std::string_view name, std::int64_t count, std::optional<std::int64_t> target) {
-      return Row{std::string(name), number(count), target ? number(*target) : std::string(words_.no_target),
-                 target ? share_text(count, *target, language_) : std::string()};
+    const auto row = [&](std::string_view name, std::int64_t count, std::optional<std::int64_t> target,
+                         std::string_view figure) {
+      const std::string path = fmt::format("/memberships/{}", figure);
+      const bool has_share = target && !is_withheld(report_, path);
+      return Row{std::string(name), total(count, path), target ? number(*target) : std::string(words_.no_target),
+                 has_share ? share_text(count, *target, language_) : std::string()};
     };
     std::optional<std::int64_t> new_target;
     std::optional<std::int64_t> target;
@@ -113,8 +130,9 @@ class ReportPage {
     add_table(words_.plan, fmt::format("{}, {}", words_.plan, report_.fund.year),
               {std::string(words_.figure), std::string(words_.count), std::string(words_.target),
                std::string(words_.reached)},
-              {row(words_.plan_new, plan.new_memberships, new_target), row(words_.plan_all, plan.memberships, target),
-               row(words_.plan_paid, plan.memberships_paid, target)},
+              {row(words_.plan_new, plan.new_memberships, new_target, "newMemberships"),
+               row(words_.plan_all, plan.memberships, target, "memberships"),
+               row(words_.plan_paid, plan.memberships_paid, target, "membershipsPaid")},
               words_.plan_note);
   }
 
@@ -128,7 +146,7 @@ class ReportPage {
       if (figures.at(i).name.ends_with("Cents")) {
         amounts.push_back({name, number(Cents{value}), share_text(value, report_.fund.ceiling.value, language_)});
       } else {
-        counts.push_back({name, number(value)});
+        counts.push_back({name, total(value, fmt::format("/fund/{}", figures.at(i).name))});
       }
     }
     const auto caption = fmt::format("{} {}", words_.fund, report_.fund.year);
@@ -141,10 +159,10 @@ class ReportPage {
 
   void add_municipalities() {
     Row columns{std::string(words_.municipality)};
-    Row total{std::string(words_.total)};
+    Row totals{std::string(words_.total)};
     for (const Measure measure : municipal_measures) {
       columns.emplace_back(measure_name(measure));
-      total.push_back(number(report_.counts.total(measure)));
+      totals.push_back(total(report_.counts.total(measure), fmt::format("/counts/{}/count", name_of(measure))));
     }
     std::vector<Row> rows;
     for (const ReportMunicipality& of : report_.municipalities) {
@@ -156,7 +174,7 @@ class ReportPage {
       }
       rows.push_back(std::move(row));
     }
-    rows.push_back(std::move(total));
+    rows.push_back(std::move(totals));
     add_table(words_.municipalities, fmt::format("{}, {}", words_.municipalities, to_string(report_.quarter)),
               std::move(columns), std::move(rows), with_withheld_note(words_.municipalities_note));
   }
@@ -198,7 +216,9 @@ class ReportPage {
     std::vector<Row> rows;
     for (std::size_t i = 0; i < open_item_count; ++i) {
       const OpenSum& sum = report_.open.at(i).total;
-      rows.push_back({std::string(words_.open_items.at(i)), number(sum.count), number(sum.amount),
+      const std::string path = fmt::format("/exceptions/{}", name_of(static_cast<OpenItem>(i)));
+      rows.push_back({std::string(words_.open_items.at(i)), total(sum.count, path + "/count"),
+                      total(sum.amount, path + "/amountCents"),
                       sum.count == 0 ? "" : date_text(sum.oldest, language_)});
     }
     add_table(words_.exceptions, words_.exceptions,
@@ -215,9 +235,11 @@ class ReportPage {
     std::vector<Row> rows;
     for (const Correction& correction : report_.corrections) {
       for (std::size_t i = 0; i < measure_count; ++i) {
-        if (correction.count.at(i) == 0 && correction.amount.at(i) == Cents{0}) continue;
+        if (!is_told(report_, correction, static_cast<Measure>(i))) continue;
+        const std::string path = correction_path(correction, static_cast<Measure>(i));
         rows.push_back({fmt::format("{}: {}", to_string(correction.about), words_.measures.at(i)),
-                        number(correction.count.at(i)), number(correction.amount.at(i))});
+                        total(correction.count.at(i), path + "/count"),
+                        total(correction.amount.at(i), path + "/amountCents")});
       }
     }
     add_table(words_.corrections, words_.corrections,

@@ -7,9 +7,6 @@
 
 namespace bonboek {
 
-/// Appends UTF-8 text as XML's character data. What XML can't hold becomes U+FFFD.
-void append_xml_text(std::string& out, std::string_view text);
-
 /// The first `most` characters of UTF-8 text.
 [[nodiscard]] std::string_view first_characters(std::string_view text, std::size_t most);
 

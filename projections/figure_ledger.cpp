@@ -6,8 +6,15 @@ namespace bonboek {
 
 FigureIndex FigureLedger::index_of(const std::string& path) {
   const auto [found, is_new] = index_by_path_.try_emplace(path, static_cast<FigureIndex>(accounts_.size()));
-  if (is_new) accounts_.push_back({.path = path, .entries = {}});
+  if (is_new) {
+    accounts_.push_back({.path = path, .keeps_entries = !window_.figure || *window_.figure == path, .entries = {}});
+  }
   return found->second;
+}
+
+const FigureLedger::Account* FigureLedger::find(const std::string& path) const {
+  const auto found = index_by_path_.find(path);
+  return found == index_by_path_.end() ? nullptr : &accounts_[found->second];
 }
 
 void FigureLedger::book_event(const NotedEvent& event, Deltas& deltas) {
@@ -20,7 +27,12 @@ void FigureLedger::book_event(const NotedEvent& event, Deltas& deltas) {
     Account& account = accounts_[figure];
     account.by_events += delta;
     ++account.event_count;
-    if (account.entries.size() < max_entries_) account.entries.push_back({event, delta});
+    if (!account.keeps_entries || (window_.after && event.sequence <= *window_.after)) continue;
+    if (account.entries.size() == window_.most) {
+      account.has_more_entries = true;
+    } else {
+      account.entries.push_back({event, delta, account.before + account.by_events + account.by_time});
+    }
   }
   deltas.clear();
 }

@@ -5,6 +5,8 @@
 namespace bonboek {
 namespace {
 
+constexpr int quarters_in_year = 4;
+
 class Reporting {
  public:
   Reporting(const Books& books, Quarter quarter)
@@ -26,6 +28,11 @@ class Reporting {
     report_.fund = books_.figures.fund().year(year_, books_.standing.today(), books_.standing);
     for (const Sheet sheet : {Sheet::tally, Sheet::named_issue, Sheet::open, Sheet::correction}) tell(sheet);
     tell_plan();
+    const auto quarter_in_year = quarter_.value % quarters_in_year;
+    for (Quarter before{static_cast<std::uint16_t>(quarter_.value - quarter_in_year)}; before < quarter_;
+         ++before.value) {
+      report_.quarters_before.push_back(books_.figures.counts().all(period_of(before)));
+    }
     return std::move(report_);
   }
 

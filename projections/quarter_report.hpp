@@ -4,6 +4,7 @@
 
 #include <bitset>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -80,7 +81,9 @@ struct QuarterReport {
   FundYear fund;                                     // of the quarter's year, at the moment
   std::array<ReportOpenItem, open_item_count> open;  // since the end of the quarter or before, at the moment
   std::vector<Correction> corrections;               // late facts about quarters closed before
+  std::vector<Tally> quarters_before;                // of each quarter of the year before this one
   std::size_t withheld_count{0};                     // figures of municipalities and libraries that are not told
+  std::set<std::string, std::less<>> withheld;       // of all others, by path: nothing is told, and it is zero here
 };
 
 /// The quarters that can be asked for at a moment: from the one in which the scheme opened to the one that has begun.

@@ -83,7 +83,7 @@ void add_report(CommandWord app, Command& chosen) {
   auto csv = command.add_flag("--csv", options->is_csv, "print CSV, for spreadsheets");
   csv.excludes(json);
   command.add_flag("--html", options->is_html, "print a page, for a browser or a printer").excludes(json).excludes(csv);
-  command.add_flag("--public", options->is_public, "withhold counts under five of municipalities and libraries");
+  command.add_flag("--public", options->is_public, "withhold counts under five, and what they could be reckoned from");
   add_language(command, options->language);
   command.on_chosen([options, &chosen] { chosen = [options] { return report(*options); }; });
 }

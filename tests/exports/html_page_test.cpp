@@ -24,6 +24,7 @@ TEST(HtmlPage, EscapesWhatItIsGiven) {
   EXPECT_THAT(html, HasSubstr("&#39;b&#39;"));
   EXPECT_THAT(html, HasSubstr("<p class=\"note\">&lt;/p&gt;</p>"));
   EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(page_with({"a\xFFz", {}, {}, ""}), HasSubstr("<caption>a\xEF\xBF\xBDz</caption>")) << "no UTF-8";
 }
 
 TEST(HtmlPage, TellsItsLanguageAndWhatEachCellBelongsTo) {

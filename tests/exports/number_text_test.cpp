@@ -29,8 +29,9 @@ TEST(NumberText, WritesEurosWithTheirCents) {
   EXPECT_EQ(grouped_text(Cents{9'450'000}, Language::dutch), "94.500,00");
   EXPECT_EQ(grouped_text(Cents{9'450'000}, Language::english), "94,500.00");
   EXPECT_EQ(grouped_text(Cents{-5}, Language::dutch), "-0,05");
-  EXPECT_EQ(plain_text(Cents{9'450'001}, Language::dutch), "94500,01");
-  EXPECT_EQ(plain_text(Cents{-123}, Language::english), "-1.23");
+  EXPECT_EQ(decimal_euros(Cents{9'450'001}, decimal_mark(Language::dutch)), "94500,01");
+  EXPECT_EQ(decimal_euros(Cents{-123}, decimal_mark(Language::english)), "-1.23");
+  EXPECT_EQ(decimal_euros(Cents{INT64_MIN}), "-92233720368547758.08");
 }
 
 }  // namespace

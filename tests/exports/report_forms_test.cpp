@@ -61,7 +61,7 @@ TEST(ReportHtml, PrintsTheMomentAndTheVersion) {
   const auto html = report_html(report, Language::dutch);
   EXPECT_THAT(html, HasSubstr("<dt>Zoals bekend op</dt><dd>2026-10-01T09:00:00.000000Z</dd>"));
   EXPECT_THAT(html, HasSubstr("<dt>Tot en met gebeurtenis</dt><dd>41</dd>"));
-  EXPECT_THAT(html, HasSubstr("<dt>Versie van de berekening</dt><dd>1</dd>"));
+  EXPECT_THAT(html, HasSubstr("<dt>Versie van de berekening</dt><dd>2</dd>"));
   EXPECT_THAT(html, HasSubstr("<dd>" + std::string(64, 'a') + "</dd>"));
 }
 
@@ -94,6 +94,24 @@ TEST(PublicReport, MarksWhatIsWithheldAndHoldsItNowhere) {
   EXPECT_THAT(report_csv(report, Language::dutch),
               HasSubstr("Naar gemeente;GM0907;Gennep;Nieuwe lidmaatschappen;;x;;\r\n"));
   EXPECT_THAT(report_html(report, Language::dutch), HasSubstr("x: minder dan 5"));
+}
+
+TEST(PublicReport, MarksASmallTotalWithItsAmount) {
+  auto report = small_report();
+  report.counts = {};
+  report.municipalities.front().counts.by_measure.at(3) = {};
+  report.counts.count.at(static_cast<std::size_t>(Measure::redeemed)).at(1) = 3;
+  report.counts.amount.at(static_cast<std::size_t>(Measure::redeemed)) = Cents{13'500};
+  report.corrections.push_back({parse_quarter("2026-Q1").value(), {2}, {Cents{800}}});
+  withhold_small_counts(report);
+  const auto html = report_html(report, Language::dutch);
+  EXPECT_THAT(html, HasSubstr("<tr><th scope=\"row\">Nieuwe lidmaatschappen</th><td>x</td><td>x</td>"));
+  EXPECT_THAT(html, HasSubstr("2026-Q1: Bonnen aangemaakt</th><td>x</td><td>x</td>"));
+  EXPECT_THAT(html, Not(HasSubstr("135,00")));
+  const auto csv = report_csv(report, Language::dutch);
+  EXPECT_THAT(csv, HasSubstr("In het kwartaal;;;Nieuwe lidmaatschappen;;x;x;\r\n"));
+  EXPECT_THAT(csv, HasSubstr("Correcties op eerdere kwartalen;2026-Q1;;Bonnen aangemaakt;;x;x;\r\n"));
+  EXPECT_THAT(csv, Not(HasSubstr("135,00")));
 }
 
 }  // namespace

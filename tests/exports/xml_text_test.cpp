@@ -2,29 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
-
 namespace bonboek::test {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  append_xml_text(out, text);
-  return out;
-}
-
-TEST(XmlText, EscapesWhatXmlWouldRead) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> rows{{
-      {"Heer & Meester", "Heer &amp; Meester"},
-      {"a<b>c", "a&lt;b&gt;c"},
-      {"]]>", "]]&gt;"},
-      {"Café \"Ons\" 'n €", "Café \"Ons\" 'n €"},
-      {"a\x01z", "a\xEF\xBF\xBDz"},
-      {"a\xFFz", "a\xEF\xBF\xBDz"},
-      {"a\xEF\xBF\xBFz", "a\xEF\xBF\xBDz"},
-  }};
-  for (const auto& [text, xml] : rows) EXPECT_EQ(escaped(text), xml);
-}
 
 TEST(XmlText, IsShortenedByCharactersNotBytes) {
   EXPECT_EQ(first_characters("éé€z", 3), "éé€");

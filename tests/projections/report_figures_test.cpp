@@ -24,12 +24,11 @@ std::string label_of(const json::object& element) {
   return municipality == nullptr || municipality->is_null() ? "unknown" : std::string(municipality->as_string());
 }
 
-/// What follows from other figures, or from the calendar.
+/// What is no figure of the log: which report it is, and the plan.
 bool is_left_out(std::string_view member) {
-  constexpr std::array<std::string_view, 8> left_out{
-      "atSequence", "projectionVersion",    "closedBySequence",  "year",
-      "byAge",      "newMembershipsTarget", "membershipsTarget", "oldest"};
-  return std::ranges::find(left_out, member) != left_out.end() || member.ends_with("BasisPoints");
+  constexpr std::array<std::string_view, 6> left_out{"atSequence", "projectionVersion",    "closedBySequence",
+                                                     "year",       "newMembershipsTarget", "membershipsTarget"};
+  return std::ranges::find(left_out, member) != left_out.end();
 }
 
 void flatten(const json::value& value, const std::string& path, Figures& figures) {
@@ -44,8 +43,10 @@ void flatten(const json::value& value, const std::string& path, Figures& figures
       flatten(element, path + "/" + label, figures);
       ++place;
     }
-  } else if (value.is_number() && value.to_number<std::int64_t>() != 0) {
+  } else if (value.is_number()) {
     figures[path] = value.to_number<std::int64_t>();
+  } else if (is_day_figure(path)) {
+    figures[path] = figure_of_day(value.is_null() ? std::nullopt : parse_date(value.as_string()));
   }
 }
 
@@ -60,12 +61,19 @@ TEST(ReportFigures, AreThoseOfTheReport) {
     const auto report = quarter_report(views.books(), quarter);
     Figures of_report;
     flatten(report_answer(report).body, "", of_report);
+    Figures with_zeros;
+    tell_figures(report, [&](const std::string& path, std::int64_t value) { with_zeros[path] = value; }, Zeros::told);
+    for (const auto& [path, value] : of_report) {
+      EXPECT_TRUE(with_zeros.contains(path) && with_zeros[path] == value) << path;
+    }
+    std::erase_if(of_report, [](const auto& figure) { return figure.second == 0; });
     Figures figures;
-    const auto add = [&](const std::string& path, std::int64_t value) { figures[path] = value; };
-    tell_counted_figures(report, add);
-    tell_fund_figures(report.fund, add);
+    tell_figures(report, [&](const std::string& path, std::int64_t value) { figures[path] = value; });
     EXPECT_EQ(figures, of_report) << to_string(quarter);
     EXPECT_GT(figures.size(), 50U);
+    for (const char* other : {"", "/", "/counts", "/counts/issued", "counts/issued/count", "/scheme", "/fund/year"}) {
+      EXPECT_FALSE(has_figure(report, other)) << other;
+    }
   }
 }
 

@@ -1,7 +1,12 @@
 // From a public report nobody can reckon a count that is withheld: not by taking what is told from the totals, and not
 // by knowing between what it must lie.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <rapidcheck.h>
+
+#include <functional>
+#include <map>
+#include <set>
 
 #include "projections/small_counts.hpp"
 
@@ -46,90 +51,131 @@ QuarterReport arbitrary_report() {
   return report;
 }
 
-/// Counts of which some are withheld, and what all of them together are, where that is known.
-struct Group {
-  std::vector<std::int64_t> told;
-  std::size_t withheld{0};
-  bool withholds_zeros{false};  // everything is withheld, so that a withheld count may be none
-  std::int64_t total{0};
+/// What the public version tells of a column: its total and its rows, and what is marked.
+std::string told_of(std::optional<std::int64_t> total, const std::vector<std::optional<std::int64_t>>& rows) {
+  const auto text = [](std::optional<std::int64_t> count) { return count ? std::to_string(*count) : "x"; };
+  std::string told = text(total) + ":";
+  for (const auto& row : rows) told += " " + text(row);
+  return told;
+}
 
-  /// Whether a withheld count can have but one value.
-  [[nodiscard]] bool gives_away() const {
-    if (withheld == 0) return false;
-    std::int64_t left = total;
-    for (const std::int64_t count : told) left -= count;
-    const std::int64_t least = withholds_zeros ? 0 : static_cast<std::int64_t>(withheld);
-    return withheld == 1 || left == least;
-  }
+struct Column {
+  std::optional<std::int64_t> total;
+  std::vector<std::optional<std::int64_t>> rows;
 };
 
-/// Whether somebody is listed there who can have done it.
-bool may_have_any(const QuarterReport& report, Municipality municipality, Measure measure) {
-  if (std::ranges::find(public_library_measures, measure) == public_library_measures.end()) return true;
-  return std::ranges::find(report.libraries, municipality, &ReportParty::municipality) != report.libraries.end();
-}
-
-std::size_t rows_that_may_have_any(const QuarterReport& report, Measure measure) {
-  return static_cast<std::size_t>(std::ranges::count_if(report.municipalities, [&](const ReportMunicipality& row) {
-    return may_have_any(report, row.counts.municipality, measure);
-  }));
-}
-
-Group column_of(const QuarterReport& report, std::size_t column) {
-  Group group;
-  group.total = report.counts.total(municipal_measures.at(column));
-  bool is_whole = true;
+Column column_of(const QuarterReport& report, std::size_t column) {
+  const Measure measure = municipal_measures.at(column);
+  Column told;
+  if (!is_withheld(report, fmt::format("/counts/{}/count", name_of(measure))))
+    told.total = report.counts.total(measure);
   for (const ReportMunicipality& row : report.municipalities) {
-    const bool is_withheld = row.withheld.test(column);
-    const bool may_be_more = may_have_any(report, row.counts.municipality, municipal_measures.at(column));
-    is_withheld&& may_be_more ? void(++group.withheld) : group.told.push_back(row.counts.by_measure.at(column).total());
-    is_whole = is_whole && (is_withheld || !may_be_more);
+    const auto count = row.counts.by_measure.at(column).total();
+    told.rows.push_back(row.withheld.test(column) ? std::nullopt : std::optional(count));
   }
-  group.withholds_zeros = is_whole;
-  return group;
+  return told;
 }
 
-TEST(PublicReport, GivesNoWithheldCountOfAMunicipalityAway) {
+QuarterReport report_with(const std::vector<std::int64_t>& counts) {
+  QuarterReport report;
+  std::uint16_t code = 900;
+  for (const std::int64_t count : counts) {
+    ReportMunicipality row{{Municipality{code++}, {}}, {}};
+    row.counts.by_measure.front().count.at(2) = count;
+    report.counts.count.at(static_cast<std::size_t>(municipal_measures.front())).at(2) += count;
+    report.municipalities.push_back(row);
+  }
+  return report;
+}
+
+/// Every column of so many rows of counts up to a bound.
+void each_column(std::size_t row_count, std::int64_t bound,
+                 const std::function<void(std::vector<std::int64_t>)>& each) {
+  std::vector<std::int64_t> counts(row_count);
+  for (;;) {
+    each(counts);
+    std::size_t row = 0;
+    while (row < row_count && counts[row] == bound) counts[row++] = 0;
+    if (row == row_count) return;
+    ++counts[row];
+  }
+}
+
+/// Who knows the rule knows all columns of which the same is told: what a withheld count can be is what it is in one of
+/// them.
+TEST(PublicReport, WithholdsSoThatWhoKnowsTheRuleCannotTellWhichIsSmall) {
+  for (const auto& [row_count, bound] : {std::pair(1, 20), std::pair(2, 20), std::pair(3, 14), std::pair(4, 9)}) {
+    struct Alike {
+      Column told;
+      std::vector<std::vector<std::int64_t>> columns;
+    };
+    std::map<std::string, Alike> alike;
+    each_column(static_cast<std::size_t>(row_count), bound, [&](const std::vector<std::int64_t>& counts) {
+      auto report = report_with(counts);
+      withhold_small_counts(report);
+      const Column told = column_of(report, 0);
+      auto& same = alike[told_of(told.total, told.rows)];
+      same.told = told;
+      same.columns.push_back(counts);
+    });
+    EXPECT_GT(alike.size(), 5U);
+    for (const auto& [text, same] : alike) {
+      const bool are_all_small = std::ranges::all_of(same.columns, [](const auto& counts) {
+        return std::ranges::all_of(counts, [](std::int64_t count) { return count < small_count_bound; });
+      });
+      for (std::size_t row = 0; row < same.told.rows.size(); ++row) {
+        if (same.told.rows[row]) continue;
+        std::set<std::int64_t> values;
+        for (const auto& counts : same.columns) values.insert(counts[row]);
+        EXPECT_GT(values.size(), 1U) << text << " row " << row;
+        if (are_all_small) continue;
+        EXPECT_LT(*values.begin(), small_count_bound) << text << " row " << row;
+        EXPECT_GE(*values.rbegin(), small_count_bound) << text << " row " << row;
+      }
+    }
+  }
+}
+
+TEST(PublicReport, TellsNoSmallCountAndNoneThatIsTheOnlyOneWithheld) {
   EXPECT_TRUE(rc::check([] {
     auto report = arbitrary_report();
     const auto full = report;
     withhold_small_counts(report);
     for (std::size_t column = 0; column < municipal_measures.size(); ++column) {
-      RC_ASSERT(!column_of(report, column).gives_away());
-      if (rows_that_may_have_any(report, municipal_measures.at(column)) == 1) continue;  // the row is the total
-      for (std::size_t row = 0; row < full.municipalities.size(); ++row) {
+      const Column told = column_of(report, column);
+      RC_ASSERT(!told.total || *told.total == 0 || *told.total >= small_count_bound);
+      std::size_t withheld = 0;
+      for (std::size_t row = 0; row < told.rows.size(); ++row) {
         const auto count = full.municipalities[row].counts.by_measure.at(column).total();
-        const bool is_withheld = report.municipalities[row].withheld.test(column);
-        RC_ASSERT(is_withheld || count == 0 || count >= small_count_bound);
-        RC_ASSERT(report.municipalities[row].counts.by_measure.at(column).total() == (is_withheld ? 0 : count));
+        RC_ASSERT(!told.rows[row] || *told.rows[row] == 0 || *told.rows[row] >= small_count_bound);
+        RC_ASSERT(!told.rows[row] || *told.rows[row] == count);
+        RC_ASSERT(report.municipalities[row].counts.by_measure.at(column).total() == told.rows[row].value_or(0));
+        if (!told.rows[row]) ++withheld;
       }
+      RC_ASSERT(withheld != 1 || !told.total);
     }
   }));
 }
 
-TEST(PublicReport, GivesNoWithheldCountOfALibraryAway) {
+TEST(PublicReport, WithholdsTheLibrariesOfAMunicipalityTogether) {
   EXPECT_TRUE(rc::check([] {
     auto report = arbitrary_report();
     withhold_small_counts(report);
     for (std::size_t column = 3; column < municipal_measures.size(); ++column) {
       const auto place = static_cast<std::size_t>(municipal_measures.at(column));
-      const bool is_total = rows_that_may_have_any(report, municipal_measures.at(column)) == 1;
       for (const ReportMunicipality& row : report.municipalities) {
-        Group group;
-        group.total = row.counts.by_measure.at(column).total();
-        std::size_t library_count = 0;
+        std::size_t withheld = 0;
+        std::size_t told = 0;
         for (const ReportParty& library : report.libraries) {
           if (library.municipality != row.counts.municipality) continue;
-          ++library_count;
-          const bool is_withheld = library.withheld.test(place);
           const auto count = library.counts.total(municipal_measures.at(column));
-          is_withheld ? void(++group.withheld) : group.told.push_back(count);
-          RC_ASSERT(is_withheld || count == 0 || count >= small_count_bound || is_total);
+          library.withheld.test(place) ? ++withheld : ++told;
+          RC_ASSERT(count == 0 || (!library.withheld.test(place) && count >= small_count_bound));
         }
-        // Of a municipality that is withheld nothing of its libraries is told: they tell no more than it does.
-        RC_ASSERT(!row.withheld.test(column) || group.withheld == library_count);
-        group.withholds_zeros = true;
-        RC_ASSERT(row.withheld.test(column) || !group.gives_away());
+        RC_ASSERT(withheld == 0 || told == 0);
+        // Of a municipality that is withheld nothing of its libraries is told; of one that is told never one alone is.
+        const bool is_row_told = !row.withheld.test(column);
+        RC_ASSERT((!is_row_told && told == 0) || (is_row_told && withheld != 1));
       }
     }
   }));
@@ -153,29 +199,101 @@ TEST(PublicReport, LeavesOutWhatCutsAcrossMunicipalities) {
   }));
 }
 
-/// Withheld counts by column of one measure.
-std::string withheld_text(std::initializer_list<std::int64_t> counts) {
-  QuarterReport report;
-  std::uint16_t code = 900;
-  for (const std::int64_t count : counts) {
-    ReportMunicipality row{{Municipality{code++}, {}}, {}};
-    row.counts.by_measure.front().count.at(2) = count;
-    report.municipalities.push_back(row);
-  }
+std::string withheld_text(const std::vector<std::int64_t>& counts) {
+  auto report = report_with(counts);
   withhold_small_counts(report);
-  std::string text;
-  for (const ReportMunicipality& row : report.municipalities) text += row.withheld.test(0) ? 'x' : '.';
-  return text;
+  const Column told = column_of(report, 0);
+  return told_of(told.total, told.rows);
 }
 
-TEST(PublicReport, WithholdsOneMoreThanItMustBesideASmallCount) {
-  EXPECT_EQ(withheld_text({9, 0, 12, 5}), "....");
-  EXPECT_EQ(withheld_text({9, 3, 12, 50}), ".xx.");
-  EXPECT_EQ(withheld_text({9, 12, 0, 3}), "x..x");      // the next one that has five, round the end
-  EXPECT_EQ(withheld_text({3, 0, 0, 4, 40}), "x..xx");  // two small ones and one more: which is which is not told
-  EXPECT_EQ(withheld_text({3, 0, 0, 4}), "xxxx");       // no row has five
-  EXPECT_EQ(withheld_text({1, 5, 30, 0}), "xxxx");      // one and five could be nothing else
-  EXPECT_EQ(withheld_text({3}), ".");                   // the row is the total
+TEST(PublicReport, WithholdsTheNextLargerCountsBesideASmallOne) {
+  EXPECT_EQ(withheld_text({9, 0, 12, 5}), "26: 9 0 12 5");
+  EXPECT_EQ(withheld_text({9, 3, 12, 50}), "74: x x 12 50");
+  EXPECT_EQ(withheld_text({9, 12, 9, 3}), "33: x 12 x x");      // those as large as the next one, too
+  EXPECT_EQ(withheld_text({3, 0, 0, 4, 40}), "47: x 0 0 x x");  // two small ones and one more
+  EXPECT_EQ(withheld_text({3, 0, 0, 4}), "7: x x x x");         // no row has five
+  EXPECT_EQ(withheld_text({7}), "7: 7");
+}
+
+TEST(PublicReport, WithholdsATotalUnderFiveWithItsRows) {
+  EXPECT_EQ(withheld_text({3}), "x: x");
+  EXPECT_EQ(withheld_text({1, 0, 3}), "x: x x x");
+  EXPECT_EQ(withheld_text({0, 0}), "0: 0 0");
+  QuarterReport report = report_with({2, 1});
+  report.counts.amount.front() = Cents{300};
+  report.counts_since_january = report.counts;
+  withhold_small_counts(report);
+  for (const char* of : {"/counts", "/countsSinceJanuary"}) {
+    for (const char* member : {"count", "amountCents", "byTrack/0", "byTrack/2"}) {
+      EXPECT_TRUE(is_withheld(report, fmt::format("{}/minted/{}", of, member))) << of << member;
+    }
+  }
+  EXPECT_EQ(report.counts, Tally{});
+  EXPECT_EQ(report.counts_since_january, Tally{});
+}
+
+/// A report with nothing but what the whole scheme redeemed, on two tracks.
+QuarterReport redeemed(std::int64_t on_one, std::int64_t on_two) {
+  QuarterReport report;
+  auto& tracks = report.counts.count.at(static_cast<std::size_t>(Measure::redeemed));
+  tracks.at(1) = on_one;
+  tracks.at(2) = on_two;
+  report.counts_since_january = report.counts;
+  report.plan.new_memberships = report.plan.memberships = on_one + on_two;
+  report.fund.new_memberships = on_one + on_two;
+  report.fund.memberships.count.front() = on_one + on_two;
+  return report;
+}
+
+TEST(PublicReport, WithholdsTracksThatGiveASmallOneAway) {
+  auto report = redeemed(30, 2);
+  withhold_small_counts(report);
+  EXPECT_EQ(report.counts.total(Measure::redeemed), 32);
+  EXPECT_FALSE(is_withheld(report, "/counts/redeemed/count"));
+  EXPECT_TRUE(is_withheld(report, "/counts/redeemed/byTrack/1"));
+  EXPECT_TRUE(is_withheld(report, "/counts/redeemed/byTrack/2"));
+  EXPECT_FALSE(is_withheld(report, "/counts/redeemed/byTrack/3"));
+  EXPECT_FALSE(is_withheld(report, "/memberships/newMemberships"));
+}
+
+TEST(PublicReport, WithholdsFewMembershipsWhereverTheyStand) {
+  auto report = redeemed(3, 0);
+  report.fund.memberships.count = {1, 0, 2, 0};
+  withhold_small_counts(report);
+  for (const char* path : {"/counts/redeemed/count", "/memberships/newMemberships", "/memberships/memberships",
+                           "/fund/newMemberships", "/fund/memberships"}) {
+    EXPECT_TRUE(is_withheld(report, path)) << path;
+  }
+  EXPECT_EQ(report.plan.new_memberships, 0);
+  EXPECT_EQ(report.fund.memberships.total_count(), 0);
+}
+
+TEST(PublicReport, TellsNothingSinceJanuaryFromWhichAQuarterFollows) {
+  auto report = redeemed(20, 0);
+  report.quarters_before.push_back(redeemed(4, 0).counts);
+  report.counts_since_january += redeemed(4, 0).counts;
+  withhold_small_counts(report);
+  EXPECT_FALSE(is_withheld(report, "/counts/redeemed/count"));
+  EXPECT_TRUE(is_withheld(report, "/countsSinceJanuary/redeemed/count"));
+  EXPECT_TRUE(is_withheld(report, "/memberships/newMemberships"));
+}
+
+TEST(PublicReport, WithholdsWhatFewStandOpenAndFewCorrections) {
+  QuarterReport report;
+  report.open.at(0).total = {3, Cents{1'200}, {1, 2}, Date{9'000}};
+  report.open.at(1).total = {12, Cents{4'800}, {2, 10}, Date{9'000}};
+  report.corrections.push_back({Quarter{100}, {-2, 7}, {Cents{0}, Cents{2'800}}});
+  withhold_small_counts(report);
+  for (const char* member : {"count", "amountCents", "oldest", "byAge/0", "byAge/4"}) {
+    EXPECT_TRUE(is_withheld(report, fmt::format("/exceptions/redeemedIssueNotReported/{}", member))) << member;
+  }
+  EXPECT_EQ(report.open.at(0).total.count, 0);
+  EXPECT_FALSE(is_withheld(report, "/exceptions/issuedNotRedeemed/count"));
+  EXPECT_TRUE(is_withheld(report, "/exceptions/issuedNotRedeemed/byAge/1"));
+  EXPECT_FALSE(is_withheld(report, "/exceptions/issuedNotRedeemed/byAge/2"));
+  EXPECT_TRUE(is_withheld(report, "/corrections/2025-Q1/minted/count"));
+  EXPECT_TRUE(is_told(report, report.corrections.front(), Measure::minted));
+  EXPECT_FALSE(is_withheld(report, "/corrections/2025-Q1/allotted/count"));
 }
 
 }  // namespace

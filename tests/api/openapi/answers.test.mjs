@@ -23,6 +23,7 @@ const reads = [
   { path: '/v1/fund', forbidden: ['fonds'], missing: '?atSequence=9999' },
   { path: '/v1/reports/2025-Q4', forbidden: ['venlo'], missing: '?atSequence=9999' },
   { path: '/v1/reports/2025-Q4/changes?since=25', forbidden: ['venlo'], missing: '&atSequence=9999' },
+  { path: '/v1/reports/2025-Q4/changes?since=25&figure=/counts/issued/count&limit=2', forbidden: ['venlo'], missing: '/v1/reports/2025-Q4/changes?since=25&figure=/counts/nothing' },
   { path: '/v1/reconciliation?limit=5', missing: '&atSequence=9999' },
   { path: '/v1/number-series?nextCount=3', forbidden: ['venlo'], missing: '&atSequence=9999' },
   { path: '/v1/invoices', forbidden: ['province'], missing: '?atSequence=9999' },
