@@ -77,7 +77,8 @@ std::string schema_for(std::string_view part, Audience audience) {
 /// Lets every number of a schema, and every day, be withheld.
 void let_be_withheld(json::object& schema) {
   const auto* type = schema.if_contains("type");
-  const std::string_view name = type == nullptr ? std::string_view{} : std::string_view(type->as_string());
+  // Copied: a member that is added moves the others.
+  const std::string name = type == nullptr ? std::string{} : std::string(type->as_string());
   if (name == "integer" || name == "string") schema["nullable"] = true;
   if (name == "array") let_be_withheld(schema.at("items").as_object());
   if (name != "object") return;

@@ -71,12 +71,15 @@ void check_checkpoints(std::vector<KeptCheckpoint> checkpoints, const Checkpoint
     }
     if (check_root(kept, terms.heads, known_size, findings)) known_size = kept.checkpoint.head.size;
   }
-  if (!terms.must_cover_all || checkpoints.empty()) return;
+  if (checkpoints.empty()) return;
   if (checkpoints.back().checkpoint.head.size >= terms.heads.size()) return;
   const std::uint64_t covered = checkpoints.back().checkpoint.head.size;
   findings.add(
       {Sequence{covered}, 0, Property::coverage,
-       fmt::format("no checkpoint covers the events from {} on: {} ends there", covered, checkpoints.back().source)});
+       fmt::format(
+           "no checkpoint covers the events from {0} on: {1} ends there. Give a newer one as well, or verify the "
+           "export of the first {0} events",
+           covered, checkpoints.back().source)});
 }
 
 }  // namespace bonboek

@@ -31,7 +31,6 @@ struct CheckpointTerms {
   const TreeHeads& heads;            // with the roots of all their sizes
   std::string_view origin;           // of the log, by its first event; empty where that can't be read
   const NoteVerifier* key{nullptr};  // by whom they must be signed
-  bool must_cover_all{false};        // whether events after the newest are a finding
 };
 
 /// Finds those that are not of this log, not signed by the key, or of another tree; and events after the newest.

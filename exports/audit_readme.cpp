@@ -60,8 +60,9 @@ constexpr std::string_view dutch_checks = R"(HOE TE CONTROLEREN
                                 Het blad van een regel is SHA-256 van een nulbyte en de regel zonder regeleinde; met de
                                 hashes uit proofs.json komt men uit op de wortel in checkpoint.txt (RFC 9162, 2.1.3.2).
                                 Ook dat er van elke bon in sample.csv zoveel regels zijn als daar staat, en geen andere.
-5. Klopt de hele administratie? Vraag de uitvoer van alle gebeurtenissen op ('bonboek export events' > log.ndjson).
-                                python3 root.py < log.ndjson       (aantal en wortel; tot en met de stand hierboven)
+5. Klopt de hele administratie? Vraag de uitvoer op, tot en met de stand hierboven
+                                ('bonboek export events --at-sequence {last}' > log.ndjson).
+                                python3 root.py < log.ndjson       (aantal en wortel)
    Of de steekproef van elke bon alle regels heeft (er mag niets uit komen):
 {trails_recipe}
    Met het programma zelf, dat elke regel opnieuw toepast, de boeken opnieuw telt en ook de ondertekening controleert:
@@ -121,8 +122,9 @@ constexpr std::string_view english_checks = R"(HOW TO CHECK
                                 A line's leaf is the SHA-256 of a zero byte and the line without its newline; with the
                                 hashes in proofs.json it leads to the root in checkpoint.txt (RFC 9162, 2.1.3.2).
                                 Also that there are as many lines of each voucher in sample.csv as it says, and no others.
-5. Does all of the ledger hold? Ask for the export of all events ('bonboek export events' > log.ndjson).
-                                python3 root.py < log.ndjson       (number and root; as far as the moment above)
+5. Does all of the ledger hold? Ask for the export, as far as the moment above
+                                ('bonboek export events --at-sequence {last}' > log.ndjson).
+                                python3 root.py < log.ndjson       (number and root)
    Whether the sample has all lines of each voucher (nothing may come out):
 {trails_recipe}
    With the program itself, which applies every rule again, adds the books up again and checks the signature too:

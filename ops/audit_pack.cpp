@@ -126,7 +126,7 @@ class Packing {
       const QuarterReport report = quarter_report(books_, quarter, to_base64(bytes_of(head_.root)));
       const std::string name = "report-" + to_string(quarter);
       archive_.add(name + ".html", report_html(report, question_.language));
-      archive_.add(name + ".json", json::serialize(report_answer(report).body) + "\n");
+      archive_.add(name + ".json", json::serialize(report_answer(report).body));
     }
   }
 

@@ -1,5 +1,7 @@
 #include "ops/document_output.hpp"
 
+#include <unistd.h>
+
 #include <cstdio>
 
 #include "ops/exit_codes.hpp"
@@ -14,10 +16,13 @@ void check(bool is_written) {
 }  // namespace
 
 void DocumentOutput::write(std::string_view piece) {
+  if (piece.empty()) return;
   check(std::fwrite(piece.data(), 1, piece.size(), stdout) == piece.size());
+  is_line_open_ = piece.back() != '\n';
 }
 
 void DocumentOutput::finish() {
+  if (is_line_open_ && isatty(STDOUT_FILENO) == 1) write("\n");
   check(std::fflush(stdout) == 0);
 }
 

@@ -9,8 +9,11 @@ namespace bonboek {
 class DocumentOutput {
  public:
   void write(std::string_view piece);
-  /// Sees to it that nothing is left behind in memory.
+  /// Sees to it that nothing is left behind in memory. On a terminal, and nowhere else, a last line gets its end.
   void finish();
+
+ private:
+  bool is_line_open_{false};
 };
 
 }  // namespace bonboek

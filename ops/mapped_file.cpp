@@ -17,7 +17,6 @@ namespace bonboek {
 namespace {
 
 constexpr std::size_t piece_bytes = std::size_t{1} << 16U;
-constexpr std::string_view standard_input = "-";
 
 class Descriptor {
  public:

@@ -7,6 +7,9 @@
 
 namespace bonboek {
 
+/// In the place of a file's path.
+inline constexpr std::string_view standard_input = "-";
+
 class MappedFile {
  public:
   /// `path`: a file or a pipe; - is standard input. Throws CommandFailed where it can't be read, or is anything else.

@@ -12,6 +12,7 @@ namespace bonboek {
 namespace {
 
 constexpr unsigned status_ok = 200;
+constexpr unsigned status_no_content = 204;
 constexpr unsigned status_not_found = 404;
 
 std::optional<HttpClient::Tls> tls_of(const ServiceAddress& address, const std::string& ca_file) {
@@ -72,8 +73,20 @@ std::optional<KeptCheckpoint> ServedLog::newest_cosigned_checkpoint() {
   return checkpoint_in(get(path, "text/plain"));
 }
 
+void ServedLog::expect_whole_log(std::uint64_t size) {
+  if (size == 0) return;
+  const std::string nothing = fmt::format("/v1/exports/events?afterSequence={0}&atSequence={0}", size - 1);
+  const HttpAnswer answer = ask(nothing, "application/x-ndjson");
+  if (answer.status == status_no_content) return;
+  throw CommandFailed(ExitCode::unavailable,
+                      fmt::format("{} does not show its whole log to this API key ({} to {}): give the key of an "
+                                  "auditor or of the coordinator. It says: {}",
+                                  url_, answer.status, nothing, answer.body));
+}
+
 void ServedLog::read_lines(std::uint64_t size,
                            const std::function<void(std::string_view lines, std::uint64_t done)>& take) {
+  expect_whole_log(size);
   std::uint64_t done = 0;
   while (done < size) {
     const auto after = done == 0 ? std::string() : fmt::format("?afterSequence={}", done - 1);

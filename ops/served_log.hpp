@@ -27,6 +27,8 @@ class ServedLog {
 
  private:
   [[nodiscard]] HttpAnswer ask(const std::string& path, std::string_view accept);
+  /// A party's key is shown its own events alone, which look like a log with holes.
+  void expect_whole_log(std::uint64_t size);
   [[nodiscard]] std::string get(const std::string& path, std::string_view accept);
   [[nodiscard]] KeptCheckpoint checkpoint_in(const std::string& note) const;
 

@@ -15,13 +15,6 @@ namespace {
 
 namespace json = boost::json;
 
-/// How many events the largest checkpoint is of.
-std::uint64_t covered_events(const Verification& outcome) {
-  std::uint64_t covered = 0;
-  for (const KeptCheckpoint& kept : outcome.checkpoints) covered = std::max(covered, kept.checkpoint.head.size);
-  return covered;
-}
-
 std::uint64_t cosignature_count(const KeptCheckpoint& kept) {
   return static_cast<std::uint64_t>(std::ranges::count_if(kept.note.signatures, is_cosignature));
 }
@@ -44,11 +37,6 @@ std::vector<std::string> unchecked(const Verification& outcome) {
   if (!outcome.key) list.emplace_back("who signed the log: give the public key that you got earlier, as --key");
   if (outcome.checkpoints.empty()) {
     list.emplace_back("that this is the log that others saw: give checkpoints that were kept, as --checkpoint");
-  }
-  if (const auto covered = covered_events(outcome); covered < outcome.event_count && !outcome.checkpoints.empty()) {
-    list.push_back(
-        fmt::format("that nothing from event {} on was changed: the largest checkpoint given is of {} events", covered,
-                    grouped(covered)));
   }
   if (const auto count = unchecked_cosignatures(outcome); count > 0) {
     list.push_back(fmt::format("{} cosignature{}: give the keys of the witnesses who made them, as --witness",

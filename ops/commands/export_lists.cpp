@@ -52,7 +52,7 @@ ExitCode export_list(const ListRow& list, const ListOptions& options) {
   const OpenedLedger ledger(options.folder, Log::Mode::read_only, moment_of(options.moment));
   const Answer answer = list.answer(ledger.views, options.period.value_or(all_time));
   DocumentOutput out;
-  out.write(options.is_csv ? csv_of(answer, options.language) : json::serialize(answer.body) + "\n");
+  out.write(options.is_csv ? csv_of(answer, options.language) : json::serialize(answer.body));
   out.finish();
   return ExitCode::done;
 }

@@ -86,7 +86,13 @@ VoucherHistory proved_history(const OpenedLedger& ledger, VoucherIndex voucher, 
     throw CommandFailed(ExitCode::no_input,
                         fmt::format("at most {} events of a voucher are told at once", max_history_events));
   }
-  if (!std::filesystem::exists(folder.signing_key())) return std::move(*history);
+  if (!std::filesystem::exists(folder.signing_key())) {
+    fmt::print(stderr,
+               "{} is not there, so the checkpoint is not signed: hold its root, of {} events, against the one that "
+               "GET /v1/log/checkpoint?treeSize={} tells.\n",
+               folder.signing_key(), history->head.size, history->head.size);
+    return std::move(*history);
+  }
   history->note = Notary(tree, signing_key_of(folder, facts.registers())).at(history->head.size)->note;
   return std::move(*history);
 }
@@ -98,7 +104,7 @@ void print_document(const OpenedLedger& ledger, VoucherIndex voucher, const Hist
     out.write(voucher_page(history, options.language));
   } else {
     auto standing = voucher_answer(ledger.views, voucher).body;
-    out.write(json::serialize(voucher_history_answer(history, std::move(standing)).body) + "\n");
+    out.write(json::serialize(voucher_history_answer(history, std::move(standing)).body));
   }
   out.finish();
 }

@@ -10,6 +10,7 @@
 #include "ledger/log_tree.hpp"
 #include "ops/commands/commands.hpp"
 #include "ops/commands/options.hpp"
+#include "ops/document_output.hpp"
 #include "ops/opened_ledger.hpp"
 #include "ops/report_text.hpp"
 #include "ops/tree_telling.hpp"
@@ -32,7 +33,7 @@ struct ReportOptions {
 std::string document(const QuarterReport& report, const ReportOptions& options) {
   if (options.is_csv) return report_csv(report, options.language);
   if (options.is_html) return report_html(report, options.language);
-  return boost::json::serialize(report_answer(report).body) + "\n";
+  return boost::json::serialize(report_answer(report).body);
 }
 
 void must_have_report(Quarter quarter, const Books& books) {
@@ -55,7 +56,9 @@ void print_document(const ReportOptions& options, Quarter quarter) {
   const LogTree tree = open_tree(opened.log, opened.views.facts());
   auto told = quarter_report(books, quarter, to_base64(bytes_of(tree.head(books.standing.next.value).root)));
   if (options.is_public) withhold_small_counts(told);
-  fmt::print("{}", document(told, options));
+  DocumentOutput out;
+  out.write(document(told, options));
+  out.finish();
 }
 
 ExitCode report(const ReportOptions& options) {
@@ -83,7 +86,8 @@ void add_report(CommandWord app, Command& chosen) {
   auto csv = command.add_flag("--csv", options->is_csv, "print CSV, for spreadsheets");
   csv.excludes(json);
   command.add_flag("--html", options->is_html, "print a page, for a browser or a printer").excludes(json).excludes(csv);
-  command.add_flag("--public", options->is_public, "withhold counts under five, and what they could be reckoned from");
+  command.add_flag("--public", options->is_public,
+                   "for publication: small counts of municipalities and libraries, and small totals, are withheld");
   add_language(command, options->language);
   command.on_chosen([options, &chosen] { chosen = [options] { return report(*options); }; });
 }

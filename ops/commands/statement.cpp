@@ -29,7 +29,7 @@ struct StatementOptions {
 std::string document(const Statement& statement, const StatementOptions& options) {
   if (options.is_html) return statement_page(statement, options.language);
   if (options.is_csv) return statement_csv(statement, options.language);
-  return options.is_json ? statement_json(statement) + "\n" : statement.lines;
+  return options.is_json ? statement_json(statement) : statement.lines;
 }
 
 Statement made(const StatementOptions& options, PartyKind kind, Quarter quarter) {

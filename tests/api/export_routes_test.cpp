@@ -180,9 +180,9 @@ TEST_F(ExportRoutes, EscapeNamesInXml) {
     "name":"Bibliotheek \u003cGennep> & Bergen, \"'t Huis van de Écritoire en meer dan vijftig tekens\"",
     "municipality":"GM0907"})");
   const auto auditfile = export_of("/v1/exports/auditfile?year=2026");
-  EXPECT_NE(
-      auditfile.body.find("<custSupName>Bibliotheek &lt;Gennep&gt; &amp; Bergen, \"'t Huis van de Écr</custSupName>"),
-      std::string::npos)
+  EXPECT_NE(auditfile.body.find("<custSupName>Bibliotheek &lt;Gennep&gt; &amp; Bergen, &quot;&#39;t Huis van de Écr"
+                                "</custSupName>"),
+            std::string::npos)
       << auditfile.body;
 }
 

@@ -89,8 +89,8 @@ Findings audit(const std::string& text, const std::vector<KeptCheckpoint>& check
   heard.hear([](std::uint64_t) {});
   check_books(heard.views(), findings);
   const auto& scheme = heard.views().facts().registers().scheme();
-  check_checkpoints(checkpoints,
-                    {heard.heads(), scheme ? scheme->origin : std::string_view{}, &signer.verifier(), true}, findings);
+  check_checkpoints(checkpoints, {heard.heads(), scheme ? scheme->origin : std::string_view{}, &signer.verifier()},
+                    findings);
   return findings;
 }
 
