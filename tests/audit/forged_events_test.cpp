@@ -160,7 +160,7 @@ class ForgedEvents : public testing::TestWithParam<RuleTable> {
 
   void expect_named(const RuleRow& row, const RuleLine& line) {
     constexpr std::uint64_t long_ledger = 10'000;
-    if (ledger_.facts().next().value > long_ledger && long_count_++ % one_in() != 0) return;
+    if (ledger_.facts().next().value > long_ledger && ++long_count_ % one_in() != 0) return;
     auto lines = bonboek::lines_of(ledger_);
     const std::uint64_t first = lines.size();
     for (auto& forged : Forger(ledger_, row).lines()) lines.push_back(std::move(forged));
