@@ -83,8 +83,11 @@ const std::array operations{
               Forms::lines, "Fund", "FundYear"},
     Operation{
         get_report, "getReport", "reports", "Read the report of a quarter",
-        "The province's report: the same moment gives the same report, byte for byte, for ever. As JSON, as a page to "
-        "print, or as CSV; these two in Dutch or in English.",
+        "The province's report: the same moment gives the same report, byte for byte, for ever: of an atSequence "
+        "always, "
+        "of a knownAt once the ledger's time has moved beyond it. Under a simulated clock (a trial's) later posts may "
+        "carry the very time that was asked for. As JSON, as a page to print, or as CSV; these two in Dutch or in "
+        "English.",
         Forms::document, "Report", ""},
     Operation{
         get_report_changes, "getReportChanges", "reports", "Read what changed in a report",
