@@ -29,7 +29,9 @@ constexpr std::array<QueryRow, query_key_count> rows{{
      "one year of the books, with what stood on each account before it; otherwise all of them", first_year, last_year},
     {"kind", QueryForm::kind,
      "membership: the library's; handling: the intermediary's. Needed where both have one id and one invoice number"},
-    {"knownAt", QueryForm::moment, "the ledger as it knew things at this moment, in UTC; not in the future"},
+    {"knownAt", QueryForm::moment,
+     "the ledger as it knew things at this moment, in UTC; not in the future. Final once the ledger's time is beyond "
+     "it"},
     {"mode", QueryForm::mode,
      "atomic: everything is recorded or nothing; partial: what is not refused is recorded, and the rest is told"},
     {"limit", QueryForm::whole, "how many vouchers each group names at most; the province is told none", 0,
