@@ -5,9 +5,16 @@
 
 #include "api/handlers.hpp"
 #include "api/reading.hpp"
+#include "projections/told_periods.hpp"
 
 namespace bonboek {
 namespace {
+
+/// What is wrong with asking for a period; nothing where something can be told of it.
+std::optional<Fault> fault_of(Period period, const Standing& standing) {
+  const auto objection = objection_to(period, standing);
+  return objection ? std::optional(not_found(*objection)) : std::nullopt;
+}
 
 void answer_parties(Call& call, const RouteContext& context, Respond& respond, PartyKind kind) {
   Query query(call);
@@ -15,6 +22,7 @@ void answer_parties(Call& call, const RouteContext& context, Respond& respond, P
   const Period period = query.period();
   answer_from_books(call, context, query, moment, std::move(respond),
                     [kind, period, principal = call.principal](const Books& books) -> std::expected<Answer, Fault> {
+                      if (const auto fault = fault_of(period, books.standing)) return std::unexpected(*fault);
                       const auto own = own_party(books, principal);
                       if (!own) return std::unexpected(own.error());
                       return parties_answer(books, kind, period, *own);
@@ -33,6 +41,7 @@ void answer_party(Call& call, const RouteContext& context, Respond& respond, Par
         const auto party = books.standing.registers.find(kind, id);
         if (!party)
           return std::unexpected(not_found(fmt::format("No {} is registered as {} at that moment", name_of(kind), id)));
+        if (const auto fault = fault_of(period, books.standing)) return std::unexpected(*fault);
         return party_answer(books, *party, period);
       });
 }
@@ -60,7 +69,10 @@ void get_balances(Call call, const RouteContext& context, Respond respond) {
   const Moment moment = query.moment();
   const Period period = query.period();
   answer_from_books(call, context, query, moment, std::move(respond),
-                    [period](const Books& books) { return balances_answer(books, period); });
+                    [period](const Books& books) -> std::expected<Answer, Fault> {
+                      if (const auto fault = fault_of(period, books.standing)) return std::unexpected(*fault);
+                      return balances_answer(books, period);
+                    });
 }
 
 void get_fund(Call call, const RouteContext& context, Respond respond) {
@@ -69,7 +81,11 @@ void get_fund(Call call, const RouteContext& context, Respond respond) {
   std::optional<Year> year;
   if (const auto given = query.whole(QueryKey::year)) year = static_cast<Year>(*given);
   answer_from_books(call, context, query, moment, std::move(respond),
-                    [year](const Books& books) { return fund_answer(books, year); });
+                    [year](const Books& books) -> std::expected<Answer, Fault> {
+                      const auto objection = year ? objection_to_year(*year, books) : std::nullopt;
+                      if (objection) return std::unexpected(not_found(*objection));
+                      return fund_answer(books, year);
+                    });
 }
 
 void get_number_series(Call call, const RouteContext& context, Respond respond) {
@@ -87,6 +103,7 @@ void get_reconciliation(Call call, const RouteContext& context, Respond respond)
   const bool sees_vouchers = call.principal.role != Role::province;  // the province never reads single vouchers
   const auto limit = query.whole(QueryKey::named_limit).value_or(0);
   const auto question = [period, principal = call.principal](const Books& books) -> std::expected<OpenQuestion, Fault> {
+    if (const auto fault = fault_of(period, books.standing)) return std::unexpected(*fault);
     const auto own = own_party(books, principal);
     if (!own) return std::unexpected(own.error());
     return OpenQuestion{period, books.standing.today(), *own};
@@ -113,6 +130,8 @@ void get_invoices(Call call, const RouteContext& context, Respond respond) {
   const Period period = query.period();
   answer_from_views(call, context, query, moment, std::move(respond),
                     [period, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
+                      const auto fault = fault_of(period, views.facts().standing());
+                      if (fault) return std::unexpected(*fault);
                       const auto own = own_party(views.books(), principal);
                       if (!own) return std::unexpected(own.error());
                       return invoices_answer(views, period, *own);

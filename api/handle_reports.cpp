@@ -99,6 +99,10 @@ Response changes_response(const Log& log, const AskedChanges& asked, const Ledge
   auto changes = report_changes(log, asked.question);
   if (!changes) return to_response(bad_query("since is after the moment that is asked for"));
   if (changes->objection) return to_response(not_found(*changes->objection));
+  const Sequence event_count = changes->moment.at_sequence + 1;
+  if (asked.question.after && *asked.question.after >= event_count) {
+    return to_response(not_followed(*asked.question.after, event_count));
+  }
   for (ReportMoment* moment : {&changes->since, &changes->moment}) {
     moment->root = to_base64(bytes_of(ledger.tree().head(moment->at_sequence.value + 1).root));
   }

@@ -25,8 +25,11 @@ Fault no_witness_key() {
 }
 
 json::object witness_value(const Witness& witness) {
+  json::array former_keys;
+  for (const NoteVerifier& former : witness.former_keys) former_keys.push_back(json::string(former.key()));
   return {{"principal", witness.principal},
           {"key", witness.verifier.key()},
+          {"formerKeys", std::move(former_keys)},
           {"cosignedSize", size_or_null(witness.cosigned_size)}};
 }
 
@@ -41,8 +44,8 @@ Fault not_kept(const Witnesses::Unkept& unkept, std::string bound) {
   switch (unkept.reason) {
     case Witnesses::Unkept::Reason::registered_by_another:
       return key_of_another(
-          fmt::format("{} has registered this key, or another of its name and id; a witness signs with a key that is "
-                      "its own alone: make a new one",
+          fmt::format("{} has registered this key, or another of its name; a witness signs with a key and a name that "
+                      "are its own alone: make a new one of a name of your own",
                       unkept.principal));
     case Witnesses::Unkept::Reason::not_registered:
       return no_witness_key();

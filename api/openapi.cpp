@@ -12,7 +12,8 @@ constexpr std::string_view about = R"(An event-sourced ledger for voucher scheme
 
 - **Events** are posted and never changed: a mistake is undone by an event that names the one it undoes.
 - **Two times**: `occurredOn` is when something happened, `recordedAt` when the ledger learned it. A `period` is of the
-  first; `knownAt` and `atSequence` are of the second, and every read takes one of them. Every answer says at which
+  first; `knownAt` and `atSequence` are of the second, and every read takes one of them, but for the live stream and
+  those of what proves the log, under `/log`: these take `treeSize` or no moment. Every other answer says at which
   sequence it holds.
 - **Amounts** are whole euro cents, excluding VAT. **Dates** are Dutch calendar dates; **moments** are in UTC.
 - **No personal data**: a field that is not described here is refused.

@@ -91,6 +91,9 @@ void add_submission_schemas(json::object& schemas) {
       object_schema("Who cosigns checkpoints.",
                     {{"principal", text_schema("whose key it is")},
                      {"key", text_schema("the verifier's key, its newest")},
+                     {"formerKeys", list_schema("those that it had before, the oldest first: what they cosigned is "
+                                                "still served",
+                                                text_schema("a verifier's key"))},
                      {"cosignedSize", or_null(whole_schema("of the largest log it cosigned with any key", 1))}});
   schemas["Witnesses"] =
       object_schema("All witnesses.", {{"witnesses", list_schema("by principal", reference_to("Witness"))}});

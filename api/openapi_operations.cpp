@@ -13,8 +13,9 @@ namespace {
 
 const std::string witness_text = fmt::format(
     "A verifier's key for cosignatures, as C2SP signed-note writes it, becomes yours. A new one takes the old one's "
-    "place; what that cosigned stays. A key belongs to who registered it first, by whatever name. At most {} keys of "
-    "one principal are taken, one after the other. 200 says that it was yours already.",
+    "place; what that cosigned stays. A key belongs to who registered it first, by whatever name, and so does its "
+    "name. "
+    "At most {} keys of one principal are taken, one after the other. 200 says that it was yours already.",
     max_witness_keys);
 const std::string cosignature_text = fmt::format(
     "The checkpoint that you saw, as a note with the cosignature (C2SP tlog-cosignature) of your key. Where this log "
@@ -82,8 +83,11 @@ const std::array operations{
               Forms::lines, "Fund", "FundYear"},
     Operation{
         get_report, "getReport", "reports", "Read the report of a quarter",
-        "The province's report: the same moment gives the same report, byte for byte, for ever. As JSON, as a page to "
-        "print, or as CSV; these two in Dutch or in English.",
+        "The province's report: the same moment gives the same report, byte for byte, for ever: of an atSequence "
+        "always, "
+        "of a knownAt once the ledger's time has moved beyond it. Under a simulated clock (a trial's) later posts may "
+        "carry the very time that was asked for. As JSON, as a page to print, or as CSV; these two in Dutch or in "
+        "English.",
         Forms::document, "Report", ""},
     Operation{
         get_report_changes, "getReportChanges", "reports", "Read what changed in a report",
@@ -125,7 +129,8 @@ const std::array operations{
               "The hashes by which RFC 9162 shows that the log of one size goes on from that of a smaller one.",
               Forms::proof, "ConsistencyProof", ""},
     Operation{get_witnesses, "getWitnesses", "log", "List witnesses",
-              "Who cosigns checkpoints, by which key, and the largest log that each cosigned with any of its keys.",
+              "Who cosigns checkpoints, by which key and by which before, and the largest log that each cosigned with "
+              "any of its keys.",
               Forms::listing, "Witnesses", "Witness"},
     Operation{post_witness, "postWitness", "log", "Register a witness key", witness_text, Forms::note,
               "RegisteredWitness", ""},

@@ -279,9 +279,8 @@ json::object responses_value(const Route& route, const Operation& operation) {
     responses["400"] = response_reference("BadRequest");
     if (!route.is_open) responses["401"] = response_reference("NoKey");
     if (!route.is_open && is_closed_to_some(route)) responses["403"] = response_reference("NotYours");
-    const bool is_negotiated = operation.forms == Forms::answer || is_list(operation.forms) ||
-                               operation.forms == Forms::live_lines || operation.forms == Forms::page ||
-                               operation.forms == Forms::statement;
+    const bool is_negotiated = operation.forms != Forms::json && operation.forms != Forms::text &&
+                               operation.forms != Forms::bytes && operation.forms != Forms::proof;
     const bool is_always_there = operation.forms == Forms::json || operation.forms == Forms::listing;
     if (!is_always_there) responses["404"] = response_reference("NotFound");
     if (is_negotiated) responses["406"] = response_reference("NotOffered");

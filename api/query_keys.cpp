@@ -29,7 +29,9 @@ constexpr std::array<QueryRow, query_key_count> rows{{
      "one year of the books, with what stood on each account before it; otherwise all of them", first_year, last_year},
     {"kind", QueryForm::kind,
      "membership: the library's; handling: the intermediary's. Needed where both have one id and one invoice number"},
-    {"knownAt", QueryForm::moment, "the ledger as it knew things at this moment, in UTC; not in the future"},
+    {"knownAt", QueryForm::moment,
+     "the ledger as it knew things at this moment, in UTC; not in the future. Final once the ledger's time is beyond "
+     "it"},
     {"mode", QueryForm::mode,
      "atomic: everything is recorded or nothing; partial: what is not refused is recorded, and the rest is told"},
     {"limit", QueryForm::whole, "how many vouchers each group names at most; the province is told none", 0,
@@ -38,12 +40,14 @@ constexpr std::array<QueryRow, query_key_count> rows{{
      1},
     {"limit", QueryForm::whole, "how many events of the log to look at", 1, max_page_events, max_page_events},
     {"period", QueryForm::period,
-     "a year (2026), a quarter (2026-Q3), a month (2026-08), or two of these as FIRST..LAST; otherwise all time"},
+     "a year (2026), a quarter (2026-Q3), a month (2026-08), or two of these as FIRST..LAST; otherwise all time. One "
+     "that ended before the scheme opened or has not begun is 404"},
     {"sequence", QueryForm::whole, "an event's place in the log", 0, INT64_MAX, {}, true},
     {"since", QueryForm::whole,
      "the `atSequence` of the report as it was read before; otherwise the event that closed the quarter"},
     {"treeSize", QueryForm::whole, "the log as it was when it held so many events; otherwise all of it"},
-    {"year", QueryForm::whole, "one business year; otherwise every year with a ceiling or a movement", first_year,
+    {"year", QueryForm::whole,
+     "one business year, 404 where it has neither a ceiling nor a movement; otherwise every year that has", first_year,
      last_year},
 }};
 

@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include "projections/before_ledger.hpp"
+
 namespace bonboek {
 namespace {
 
@@ -26,8 +28,8 @@ bool is_before_ledger(const Books& books) {
   return books.standing.next == Sequence{0};
 }
 
-Response before_ledger() {
-  return to_response(not_found("Nothing was recorded yet at that time"));
+Response before_ledger(const Log& log, const Moment& moment) {
+  return to_response(not_found(objection_before_ledger(log, moment)));
 }
 
 LedgerThread::Failed failure_of(const std::shared_ptr<Respond>& respond) {
@@ -103,8 +105,9 @@ void books_at(const RouteContext& context, const Moment& moment, std::shared_ptr
   auto then = [&context, moment, respond, shared_use] {
     return context.ledger.ask_past_books(
         moment,
-        [respond, shared_use](const Books& past) {
-          is_before_ledger(past) ? (*respond)(before_ledger()) : (*shared_use)(past, *respond);
+        [&context, moment, respond, shared_use](const Books& past) {
+          is_before_ledger(past) ? (*respond)(before_ledger(context.ledger.log(), moment))
+                                 : (*shared_use)(past, *respond);
         },
         failure_of(respond));
   };
@@ -118,8 +121,9 @@ void views_at(const RouteContext& context, const Moment& moment, std::shared_ptr
   auto then = [&context, moment, respond, shared_use] {
     return context.ledger.ask_past_views(
         moment,
-        [respond, shared_use](const LedgerState& past) {
-          is_before_ledger(past.views.books()) ? (*respond)(before_ledger()) : (*shared_use)(past, *respond);
+        [moment, respond, shared_use](const LedgerState& past) {
+          is_before_ledger(past.views.books()) ? (*respond)(before_ledger(past.log, moment))
+                                               : (*shared_use)(past, *respond);
         },
         failure_of(respond));
   };
@@ -147,13 +151,14 @@ void books_beside_at(const RouteContext& context, const Moment& moment, std::sha
   const auto ask = [&context, respond, shared_use](const Moment& past) {
     return context.ledger.ask_past_books(
         past,
-        [respond, shared_use](const Books& books) {
-          is_before_ledger(books) ? (*respond)(before_ledger()) : (*shared_use)(books, *respond);
+        [&context, past, respond, shared_use](const Books& books) {
+          is_before_ledger(books) ? (*respond)(before_ledger(context.ledger.log(), past))
+                                  : (*shared_use)(books, *respond);
         },
         failure_of(respond));
   };
   auto now = [respond, ask](const LedgerState& state) {
-    if (is_before_ledger(state.views.books())) return (*respond)(before_ledger());
+    if (is_before_ledger(state.views.books())) return (*respond)(before_ledger(state.log, {}));
     if (!ask({{}, Sequence{state.views.facts().next().value - 1}})) (*respond)(to_response(busy()));
   };
   now_or_then(context, moment, respond, std::move(now), [ask, moment] { return ask(moment); });

@@ -68,6 +68,13 @@ bool Witnesses::take(std::string_view line) {
   return line.starts_with(cosignature_word) && take_cosignature(line.substr(cosignature_word.size()));
 }
 
+void Witnesses::replace_newest(Party& party, const NoteVerifier& verifier) {
+  ++party.key_count;
+  if (party.newest.key() == verifier.key()) return;
+  std::erase_if(party.former, [&](const NoteVerifier& former) { return former.key() == verifier.key(); });
+  party.former.push_back(std::exchange(party.newest, verifier));
+}
+
 bool Witnesses::take_key(std::string_view line) {
   const auto space = line.find(' ');
   if (space == std::string_view::npos) return false;
@@ -75,9 +82,8 @@ bool Witnesses::take_key(std::string_view line) {
   const auto verifier = NoteVerifier::parse(line.substr(space + 1));
   if (!verifier) return false;
   if (other_holder(principal, *verifier) != nullptr) return true;
-  auto& party = parties_.try_emplace(principal, Party{.newest = *verifier}).first->second;
-  party.newest = *verifier;
-  ++party.key_count;
+  replace_newest(parties_.try_emplace(principal, Party{.newest = *verifier}).first->second, *verifier);
+  named_.try_emplace(verifier->name(), principal);
   holders_.try_emplace(verifier->public_key(), principal);
   keys_.try_emplace({verifier->name(), verifier->id()}, verifier->public_key());
   return true;
@@ -117,11 +123,18 @@ const std::string* Witnesses::other_holder(std::string_view principal, const Not
   return is_other ? &holders_.at(named->second) : nullptr;
 }
 
+const std::string* Witnesses::other_named(std::string_view principal, const std::string& name) const {
+  const auto first = named_.find(name);
+  return first == named_.end() || first->second == principal ? nullptr : &first->second;
+}
+
 std::vector<Witness> Witnesses::all() const {
   const std::lock_guard lock(mutex_);
   std::vector<Witness> list;
   list.reserve(parties_.size());
-  for (const auto& [principal, party] : parties_) list.push_back({principal, party.newest, party.cosigned_size});
+  for (const auto& [principal, party] : parties_) {
+    list.push_back({principal, party.newest, party.former, party.cosigned_size});
+  }
   return list;
 }
 
@@ -151,9 +164,12 @@ Witnesses::Kept Witnesses::keep(const std::string& principal, const NoteVerifier
     return std::unexpected(Unkept{Unkept::Reason::registered_by_another, *other});
   }
   const auto found = parties_.find(principal);
-  if (found != parties_.end()) {
-    if (found->second.newest.key() == verifier.key()) return false;
-    if (found->second.key_count >= max_witness_keys) return std::unexpected(Unkept{Unkept::Reason::too_many});
+  if (found != parties_.end() && found->second.newest.key() == verifier.key()) return false;
+  if (const std::string* other = other_named(principal, verifier.name())) {
+    return std::unexpected(Unkept{Unkept::Reason::registered_by_another, *other});
+  }
+  if (found != parties_.end() && found->second.key_count >= max_witness_keys) {
+    return std::unexpected(Unkept{Unkept::Reason::too_many});
   }
   return write(fmt::format("{}{} {}\n", witness_word, principal, verifier.key()));
 }

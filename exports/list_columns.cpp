@@ -158,6 +158,7 @@ constexpr std::array log_events{
 constexpr std::array witnesses{
     Words{"principal", "wie"},
     Words{"key", "sleutel"},
+    Words{"formerKeys", "vorige sleutels"},
     Words{"cosignedSize", "grootste medeondertekende omvang"},
 };
 

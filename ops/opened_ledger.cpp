@@ -8,6 +8,7 @@
 #include "api/spine.hpp"
 #include "ops/exit_codes.hpp"
 #include "ops/progress.hpp"
+#include "projections/before_ledger.hpp"
 
 namespace bonboek {
 namespace {
@@ -34,7 +35,7 @@ void check_moment(const Moment& moment, const Log& log, const Standing& standing
   }
   if (!moment.known_at) return;
   if (standing.next == Sequence{0}) {
-    throw CommandFailed(ExitCode::no_input, "nothing was recorded yet at that time");
+    throw CommandFailed(ExitCode::no_input, objection_before_ledger(log, moment));
   }
   const bool is_simulated = standing.registers.policy(Policy::clock) == PolicyValue::simulated;
   const Timestamp latest = is_simulated ? standing.last_recorded_at : std::max(system_now(), standing.last_recorded_at);

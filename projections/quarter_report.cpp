@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "projections/told_periods.hpp"
+
 namespace bonboek {
 namespace {
 
@@ -121,17 +123,8 @@ std::optional<QuarterSpan> quarters_told(const Standing& standing) {
 
 std::optional<std::string> objection_to(Quarter quarter, const Standing& standing) {
   const auto told = quarters_told(standing);
-  if (!told) return "No scheme was opened at that moment, so that no quarter has a report";
-  if (quarter < told->first) {
-    return fmt::format("{} ended before the scheme opened on {}; ask for {} to {}", to_string(quarter),
-                       to_string(standing.registers.scheme()->opened_on), to_string(told->first),
-                       to_string(told->last));
-  }
-  if (quarter > told->last) {
-    return fmt::format("{} had not begun on {}, the day of the last event that counts; ask for {} to {}",
-                       to_string(quarter), to_string(standing.today()), to_string(told->first), to_string(told->last));
-  }
-  return {};
+  const auto names = told ? fmt::format("{} to {}", to_string(told->first), to_string(told->last)) : std::string();
+  return objection_to_named(period_of(quarter), to_string(quarter), names, standing);
 }
 
 ReportMoment report_moment(const Books& books, std::optional<std::string> root) {

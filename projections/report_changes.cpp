@@ -1,5 +1,6 @@
 #include "projections/report_changes.hpp"
 
+#include "projections/before_ledger.hpp"
 #include "projections/restating.hpp"
 
 namespace bonboek {
@@ -62,7 +63,7 @@ std::optional<ReportChanges> report_changes(const Log& log, const ChangesQuestio
   });
   if (restating.next() == Sequence{0}) {
     ReportChanges none{.quarter = question.quarter, .scheme = {}, .origin = {}, .since = {}, .moment = {}};
-    none.objection = "Nothing was recorded yet at that time";
+    none.objection = objection_before_ledger(log, moment);
     return none;
   }
   if (restating.next() < begin) return {};

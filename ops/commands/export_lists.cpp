@@ -5,6 +5,8 @@
 #include "api/answers.hpp"
 #include "ops/commands/options.hpp"
 #include "ops/document_output.hpp"
+#include "ops/opened_ledger.hpp"
+#include "projections/told_periods.hpp"
 
 namespace bonboek {
 namespace {
@@ -50,6 +52,10 @@ constexpr std::array lists{
 
 ExitCode export_list(const ListRow& list, const ListOptions& options) {
   const OpenedLedger ledger(options.folder, Log::Mode::read_only, moment_of(options.moment));
+  const auto& standing = ledger.views.facts().standing();
+  if (const auto objection = objection_to(options.period.value_or(all_time), standing)) {
+    throw CommandFailed(ExitCode::no_input, *objection);
+  }
   const Answer answer = list.answer(ledger.views, options.period.value_or(all_time));
   DocumentOutput out;
   out.write(options.is_csv ? csv_of(answer, options.language) : json::serialize(answer.body));

@@ -65,8 +65,15 @@ ExitCode statement(const StatementOptions& options) {
   if (!quarter) {
     throw CommandFailed(ExitCode::usage, fmt::format("a quarter is written 2026-Q3, not {}", options.quarter));
   }
+  const auto made_of = made(options, *kind, *quarter);
+  const bool is_lines = !options.is_json && !options.is_csv && !options.is_html;
+  if (is_lines && made_of.events.empty()) {  // no error, for so it was; and no document that is empty
+    fmt::print(stderr, "Nothing that a statement tells happened to {} {} in {}.\n", options.kind, options.id,
+               options.quarter);
+    return ExitCode::done;
+  }
   DocumentOutput out;
-  out.write(document(made(options, *kind, *quarter), options));
+  out.write(document(made_of, options));
   out.finish();
   return ExitCode::done;
 }

@@ -128,6 +128,17 @@ TEST_F(PastMoment, IsRefusedWhereItWasNotOrIsNotYet) {
   }
 }
 
+TEST_F(PastMoment, BeforeTheLedgerNamesWhenItBegins) {
+  play(served_, small_scheme());
+  constexpr std::string_view why =
+      "Nothing was recorded yet at 2024-05-06T00:00:00.000000Z; the ledger begins at 2025-09-01T09:00:00.000000Z.";
+  for (const auto& read : all_reads()) {
+    const auto answer = served_.get(who::coordinator, fmt::format("{}knownAt=2024-05-06T00:00:00Z", read));
+    EXPECT_EQ(told(answer), "404 not-found") << read;
+    EXPECT_EQ(json_of(answer).at("detail").as_string(), why) << read;
+  }
+}
+
 TEST_F(PastMoment, IsNullWhereNothingIsRecorded) {
   const auto fund = served_.get(who::coordinator, "/v1/fund");
   EXPECT_EQ(fund.body, R"({"atSequence":null,"asOf":null,"bankCents":0,"years":[]})");

@@ -60,6 +60,40 @@ TEST_F(PeriodOfARead, ListsTheInvoicesDatedInIt) {
   EXPECT_EQ(count("2026"), 0U);
 }
 
+/// Zeros would pass for an answer.
+TEST_F(PeriodOfARead, IsNotThereBeforeTheSchemeOrBeforeItBegins) {
+  const auto expect_none = [&](const std::string& target, std::string_view why) {
+    const auto answer = served_.get(who::coordinator, target);
+    EXPECT_EQ(told(answer), "404 not-found") << target;
+    EXPECT_NE(answer.body.find(why), std::string::npos) << target << " " << answer.body;
+  };
+  for (const std::string_view read : reads_of_a_period) {
+    const auto of = [&](std::string_view period) { return fmt::format("{}?period={}", read, period); };
+    expect_none(of("2030"), "2030 had not begun on 2026-02-01");
+    expect_none(of("2030-Q1"), "2030-Q1 had not begun on 2026-02-01");
+    expect_none(of("2026-03"), "ask for 2025-09..2026-02");
+    expect_none(of("2024"), "2024 ended before the scheme opened on 2025-09-01");
+    expect_none(of("2025-08"), "ask for 2025-09..2026-02");
+    expect_none(of("2025-Q4&atSequence=5"), "2025-Q4 had not begun");
+    EXPECT_EQ(told(served_.get(who::coordinator, of("2024..2025-09"))), "200") << "a month of it is there";
+  }
+  expect_none("/v1/reconciliation?limit=0&period=2030", "2030 had not begun");
+  for (const char* year : {"2024", "2099"}) {
+    const auto why = fmt::format("{} has neither a ceiling nor a movement at that moment; ask for 2025, 2026", year);
+    expect_none(fmt::format("/v1/fund?year={}", year), why);
+  }
+  expect_none("/v1/fund?year=2025&atSequence=0", "2025 has neither a ceiling nor a movement at that moment; no year");
+}
+
+TEST_F(PeriodOfARead, OfTheFundIsThereBeforeItBeginsWhereItHasACeiling) {
+  const auto years = json_of(served_.get(who::coordinator, "/v1/fund?atSequence=20")).at("years").as_array();
+  ASSERT_EQ(years.size(), 2U) << "2026 has not begun then";
+  for (const auto& year : years) {
+    const auto target = fmt::format("/v1/fund?year={}&atSequence=20", year.at("year").as_int64());
+    EXPECT_EQ(json_of(served_.get(who::coordinator, target)).at_pointer("/years/0"), year) << target;
+  }
+}
+
 TEST_F(PeriodOfARead, IsRefusedWhereItIsNone) {
   for (const std::string_view read : reads_of_a_period) {
     const auto told_of = [&](std::string_view period) {

@@ -92,6 +92,18 @@ TEST_F(ReportChangesRead, NamesAFigureThatThereIsNot) {
   }
 }
 
+TEST_F(ReportChangesRead, RefusesToGoOnAfterAnEventThatThereIsNot) {
+  const std::string figure = "?figure=/counts/issued/count&since=40";
+  EXPECT_EQ(told(ask(figure + "&afterSequence=50")), "200") << "after the last there are none";
+  for (const auto& [query, count] : {std::pair{"&afterSequence=51", 51}, std::pair{"&afterSequence=999999", 51},
+                                     std::pair{"&afterSequence=46&atSequence=45", 46},
+                                     std::pair{"&afterSequence=50&knownAt=2026-01-31T23:59:59Z", 50}}) {
+    const auto answer = ask(figure + query);
+    EXPECT_EQ(told(answer), "404 not-found") << query;
+    EXPECT_NE(answer.body.find(fmt::format("The log holds {} events", count)), std::string::npos) << answer.body;
+  }
+}
+
 TEST_F(ReportChangesRead, NamesBothMomentsAsTheReportsDo) {
   const auto changes = read("?since=40&atSequence=49");
   for (const auto& [at, moment] : {std::pair{40, changes.at("since")}, std::pair{49, changes}}) {

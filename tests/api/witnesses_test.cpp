@@ -86,6 +86,20 @@ TEST_F(WitnessRoutes, RefuseAKeyOfAnotherByWhateverName) {
   EXPECT_EQ(told(register_key(who::auditor, same)), "409 key-of-another");
 }
 
+/// People know a witness by its key's name.
+TEST_F(WitnessRoutes, RefuseTheNameOfAnothersKey) {
+  ASSERT_EQ(register_key(who::province, key_.cosigner()).status, 201U);
+  ASSERT_EQ(register_key(who::province, next_key_.cosigner()).status, 201U);
+  for (const char* name : {"witness.example/one", "witness.example/two"}) {
+    const auto refused = register_key(who::auditor, NoteSigner::generate(name).cosigner());
+    EXPECT_EQ(told(refused), "409 key-of-another") << name;
+    EXPECT_TRUE(detail_of(refused).starts_with("province has registered")) << refused.body;
+  }
+  EXPECT_EQ(listed().size(), 1U);
+  EXPECT_EQ(register_key(who::province, NoteSigner::generate("witness.example/one").cosigner()).status, 201U)
+      << "its own name may be that of its next key";
+}
+
 TEST_F(WitnessRoutes, RefuseTheNameOfTheLogsOwnKey) {
   const auto named_as_the_log = NoteSigner::generate("bonboek.example/limburg").cosigner();
   EXPECT_EQ(told(register_key(who::province, named_as_the_log)), "400 bad-note");
@@ -143,11 +157,34 @@ TEST_F(WitnessRoutes, ListThemAsCsv) {
   const auto dutch = csv("Accept-Language: nl");
   EXPECT_EQ(dutch.fields.at("content-type"), "text/csv; charset=utf-8; header=present");
   EXPECT_EQ(dutch.fields.at("vary"), "Accept, Accept-Language");
-  EXPECT_EQ(dutch.body, fmt::format("wie;sleutel;grootste medeondertekende omvang\r\nauditor;{};\r\nprovince;{};9\r\n",
-                                    next_key_.cosigner().key(), key_.cosigner().key()));
+  EXPECT_EQ(
+      dutch.body,
+      fmt::format("wie;sleutel;vorige sleutels;grootste medeondertekende omvang\r\nauditor;{};;\r\nprovince;{};;9\r\n",
+                  next_key_.cosigner().key(), key_.cosigner().key()));
   const auto english = read_csv(csv("Accept-Language: en").body, ',');
-  EXPECT_EQ(english.at(0), (CsvRow{"principal", "key", "cosignedSize"}));
-  EXPECT_EQ(english.at(2).at(2), "9");
+  EXPECT_EQ(english.at(0), (CsvRow{"principal", "key", "formerKeys", "cosignedSize"}));
+  EXPECT_EQ(english.at(2).at(3), "9");
+}
+
+/// What a former key cosigned is still served: without the key none can check it.
+TEST_F(WitnessRoutes, TellTheKeysThatWereReplaced) {
+  const auto third = NoteSigner::generate("witness.example/three").cosigner();
+  const auto former = [&] { return json::serialize(listed().at(0).at("formerKeys")); };
+  const auto keys = [](const NoteVerifier& first, const NoteVerifier& second) {
+    return json::serialize(json::array{json::string(first.key()), json::string(second.key())});
+  };
+  ASSERT_EQ(register_key(who::province, key_.cosigner()).status, 201U);
+  EXPECT_EQ(former(), "[]");
+  ASSERT_EQ(register_key(who::province, next_key_.cosigner()).status, 201U);
+  ASSERT_EQ(register_key(who::province, third).status, 201U);
+  EXPECT_EQ(former(), keys(key_.cosigner(), next_key_.cosigner()));
+  const auto csv = served_.ask({who::library, "/v1/log/witnesses", "", {"Accept: text/csv", "Accept-Language: en"}});
+  EXPECT_EQ(read_csv(csv.body, ',').at(1).at(2),
+            fmt::format("{} {}", key_.cosigner().key(), next_key_.cosigner().key()));
+  ASSERT_EQ(register_key(who::province, key_.cosigner()).status, 201U);
+  EXPECT_EQ(former(), keys(next_key_.cosigner(), third)) << "one that came back is former no more";
+  served_.restart();
+  EXPECT_EQ(former(), keys(next_key_.cosigner(), third));
 }
 
 TEST_F(WitnessRoutes, TakeNoMoreKeysOfOneThanAHundred) {
@@ -198,6 +235,24 @@ TEST_F(WitnessRoutes, ReadAFileInWhichTwoHadOneKey) {
   EXPECT_TRUE(checkpoint(7).ends_with(key_.cosign(text, earlier).line()));
   EXPECT_FALSE(checkpoint(7).contains("witness.example/other"));
   EXPECT_EQ(register_key(who::auditor, next_key_.cosigner()).status, 201U);
+}
+
+/// Taken once: each is read with what it cosigned, and only the first may go on with the name.
+TEST_F(WitnessRoutes, ReadAFileInWhichTwoKeysHadOneName) {
+  const auto text = parse_note(checkpoint(7)).value().text;
+  const auto other = NoteSigner::generate("witness.example/one");
+  const auto line = [&](const NoteSigner& signer) { return signer.cosign(text, earlier).line(); };
+  served_.stop();
+  std::ofstream(file()) << fmt::format("witness province {}\nwitness auditor {}\ncosignature 7 {}cosignature 7 {}",
+                                       key_.cosigner().key(), other.cosigner().key(), line(key_).substr(4),
+                                       line(other).substr(4));
+  served_.start();
+  ASSERT_EQ(listed().size(), 2U);
+  EXPECT_TRUE(checkpoint(7).ends_with(line(key_) + line(other)));
+  EXPECT_EQ(register_key(who::auditor, other.cosigner()).status, 200U) << "it is its own already";
+  const auto next = NoteSigner::generate("witness.example/one").cosigner();
+  EXPECT_EQ(told(register_key(who::auditor, next)), "409 key-of-another");
+  EXPECT_EQ(register_key(who::province, next).status, 201U);
 }
 
 TEST_F(WitnessRoutes, SayWhereNothingCouldBeKept) {

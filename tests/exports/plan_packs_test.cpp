@@ -26,7 +26,7 @@ TEST(PlanPacks, AreRefusedWhereThereIsNothingToPack) {
       {{"--year", "2024"}, "Nothing was booked in 2024"},
       {{"--year", "2029"}, "2029 has not begun"},
       {{"--year", "2027", "--known-at", "2026-06-01T00:00:00Z"}, "2027 has not begun"},
-      {{"--year", "2026", "--known-at", "2020-01-01T00:00:00Z"}, "nothing was recorded yet"},
+      {{"--year", "2026", "--known-at", "2020-01-01T00:00:00Z"}, "Nothing was recorded yet at 2020-01-01"},
       {{"--year", "2026", "--known-at", "2099-01-01T00:00:00Z"}, "still to come"},
       {{"--year", "2026", "--at-sequence", "123150"}, "event 123150"},
   };

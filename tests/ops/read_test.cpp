@@ -135,6 +135,36 @@ TEST_F(Reading, StatementTellsAPartysQuarter) {
   EXPECT_EQ(run({"statement", data(), "library", "doen", "2026-Q1"}).code, 66);
 }
 
+TEST_F(Reading, StatementOfAQuarterInWhichNothingHappenedSaysSo) {
+  const Words words{"statement", data(), "library", "venlo", "2026-Q1", "--at-sequence", "6"};
+  const auto lines = run(words);
+  EXPECT_EQ(lines.code, 0) << lines.err;
+  EXPECT_EQ(lines.out, "");
+  EXPECT_EQ(lines.err, "Nothing that a statement tells happened to library venlo in 2026-Q1.\n");
+  auto as_json = words;
+  as_json.emplace_back("--json");
+  EXPECT_EQ(boost::json::parse(run(as_json).out).at("eventCount"), 0);
+}
+
+TEST_F(Reading, ListsOfAPeriodThatIsNotThereAreRefused) {
+  for (const char* list : {"libraries", "balances", "reconciliation", "invoices"}) {
+    for (const char* period : {"2025-12", "2027", "2026-Q2"}) {
+      const auto ended = run({"export", list, data(), "--period", period});
+      EXPECT_EQ(ended.code, 66) << list << period;
+      EXPECT_NE(ended.err.find("ask for 2026-Q1"), std::string::npos) << ended.err;
+      EXPECT_EQ(ended.out, "");
+    }
+  }
+}
+
+TEST_F(Reading, AMomentBeforeTheLedgerNamesWhenItBegins) {
+  const auto ended = run({"export", "balances", data(), "--known-at", "2020-01-01T00:00:00Z"});
+  EXPECT_EQ(ended.code, 66);
+  EXPECT_NE(ended.err.find("Nothing was recorded yet at 2020-01-01T00:00:00.000000Z; the ledger begins at 20"),
+            std::string::npos)
+      << ended.err;
+}
+
 TEST(Export, OfNothingIsRefused) {
   const TestFolder folder;
   const auto data = folder.path("ledger");
