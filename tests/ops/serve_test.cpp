@@ -107,9 +107,9 @@ TEST_F(Serve, TellsTheSameAsTheCommandsBesideIt) {
   const auto address = service.first_line();
   ASSERT_NE(address, "") << service.err();
   const auto report = run({"report", data_, "2026-Q1", "--json"});
-  EXPECT_EQ(get(address, "/v1/reports/2026-Q1", key).body + "\n", report.out) << report.err;
+  EXPECT_EQ(get(address, "/v1/reports/2026-Q1", key).body, report.out) << report.err;
   const auto history = run({"history", data_, voucher(1), "--json"});
-  EXPECT_EQ(get(address, "/v1/vouchers/" + voucher(1) + "/history", key).body + "\n", history.out) << history.err;
+  EXPECT_EQ(get(address, "/v1/vouchers/" + voucher(1) + "/history", key).body, history.out) << history.err;
   EXPECT_EQ(run({"import", data_, folder_.write("none.ndjson", ""), "--as", "cubiss"}).code, 69);
   EXPECT_EQ(run({"import", data_, folder_.write("none.ndjson", ""), "--as", "cubiss", "--dry-run"}).code, 0);
 }
