@@ -75,7 +75,7 @@ const parts = {
     needed: ({ size }) => posted_need(5 * size),
     measure: async ({ size, folder, repetitions, spoiled }) => {
       const found = [];
-      for (const [form, sizes] of [['lists', 5], ['ndjson', 1]]) {
+      for (const [form, sizes] of [['lists', 5], ['ndjson', 5]]) {
         for (let i = 0; i < repetitions; ++i) {
           const asked = { events: sizes * size, seed, folder, program_check: part_spoiled(spoiled, 'bulk') };
           found.push({ form, ...await bulk_by_ledger(asked, form) });
