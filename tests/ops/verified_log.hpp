@@ -26,6 +26,8 @@ class Verify : public testing::Test {
     const auto added = run({"key", "add", data(), "auditor", "--role", "auditor"});
     api_key = added.out.substr(0, added.out.find('\n'));
     static_cast<void>(folder->write("api-key", api_key + "\n"));
+    const auto library = run({"key", "add", data(), "bibliotheek", "--role", "library", "--party", "venlo"});
+    static_cast<void>(folder->write("library-key", library.out));
     service = std::make_unique<Running>(Words{"serve", data(), "--port", "0"});
     address = service->first_line();
     for (const auto& [name, path] :

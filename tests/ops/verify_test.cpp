@@ -60,6 +60,12 @@ TEST_F(Verify, AServiceHolds) {
   EXPECT_EQ(run({"verify", "http://127.0.0.1:1", "--api-key", file("api-key")}).code, 69);
 }
 
+TEST_F(Verify, AServiceIsNotAccusedOfWhatAPartysKeyIsNotShown) {
+  const auto ended = run({"verify", address, "--api-key", file("library-key"), "--key", "@" + file("key")});
+  EXPECT_EQ(ended.code, 69) << ended.out << ended.err;
+  EXPECT_TRUE(says(ended, "does not show its whole log to this API key")) << ended.out << ended.err;
+}
+
 /// Of a command of the shell that ends in `bonboek verify SOURCE`, with a checkpoint.
 Ended piped(const TestFolder& folder, const std::string& before, const std::string& source,
             const std::string& checkpoint) {
