@@ -111,7 +111,7 @@ TEST_F(BodyStream, IsReadNoFurtherThanASubmissionHolds) {
 
 TEST_F(BodyStream, ThatStopsHalfWayRecordsNothing) {
   Bounds bounds;
-  bounds.body_timeout = 200ms;
+  bounds.body_timeout = 500ms;
   serve(bounds);
   const auto tip = served_->tip();
   Client leaving = served_->connect();

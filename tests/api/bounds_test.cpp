@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
+#include <thread>
 #include <vector>
 
 #include "tests/api/running_server.hpp"
@@ -63,7 +65,7 @@ TEST(Bounds, RefusesAChunkedBodyWhenItBecomesTooLarge) {
 }
 
 TEST(Bounds, TellsAClientThatIsStillSending) {
-  const RunningServer running{echo, with({.max_body_bytes = 1000, .linger_timeout = 200ms})};
+  const RunningServer running{echo, with({.max_body_bytes = 1000, .linger_timeout = 30s})};
   Client client = running.connect();
   client.send(post("/", std::string(2'000'000, 'x')));
   expect_problem(client, 413, "body-too-large");
@@ -132,32 +134,31 @@ TEST(Bounds, ClosesUnheardWhatIsOverTheRefusalsToo) {
   EXPECT_TRUE(refused.is_closed());
 }
 
+/// Sends a little now and then until it is destroyed or refused: what a client gains no time by.
+std::jthread dripping(Client& client, std::string_view drop) {
+  return std::jthread{[&client, drop](const std::stop_token& stop) {
+    while (!stop.stop_requested() && client.send(drop)) std::this_thread::sleep_for(10ms);
+  }};
+}
+
 TEST(Bounds, CutsASlowHeaderAtItsDeadline) {
-  const RunningServer running{echo, with({.header_timeout = 60ms})};
+  const RunningServer running{echo, with({.header_timeout = 100ms, .linger_timeout = 30s})};
   Client client = running.connect();
-  const auto begun = std::chrono::steady_clock::now();
-  client.send("GET / HTTP/1.1\r\n");
-  for (int index = 0; index < 3; ++index) {
-    std::this_thread::sleep_for(10ms);
-    client.send("X: y\r\n");  // a byte now and then buys no time
-  }
+  ASSERT_TRUE(client.send("GET / HTTP/1.1\r\n"));
+  const auto drip = dripping(client, "X: y\r\n");
   expect_problem(client, 408, "header-too-slow");
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, 1s);
 }
 
 TEST(Bounds, CutsASlowBodyAtItsDeadline) {
-  const RunningServer running{echo, with({.body_timeout = 60ms})};
+  const RunningServer running{echo, with({.body_timeout = 100ms, .linger_timeout = 30s})};
   Client client = running.connect();
-  client.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10\r\n\r\n");
-  for (int index = 0; index < 3; ++index) {
-    std::this_thread::sleep_for(10ms);
-    client.send("x");
-  }
+  ASSERT_TRUE(client.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 1000000\r\n\r\n"));
+  const auto drip = dripping(client, "x");
   expect_problem(client, 408, "body-too-slow");
 }
 
 TEST(Bounds, ClosesAnIdleConnectionQuietly) {
-  const RunningServer running{echo, with({.idle_timeout = 30ms})};
+  const RunningServer running{echo, with({.idle_timeout = 500ms})};
   Client client = running.connect();
   client.send(get("/"));
   EXPECT_EQ(client.read_answer()->status, 200U);

@@ -24,7 +24,7 @@ struct Answer {
 /// goes.
 class Client {
  public:
-  static constexpr std::chrono::milliseconds patience{5'000};
+  static constexpr std::chrono::milliseconds patience{60'000};
 
   explicit Client(std::uint16_t port);
   Client(Client&& other) noexcept;

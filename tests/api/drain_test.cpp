@@ -14,8 +14,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// A server that would wait long for what is under way, so that one that waits for nothing shows, however busy the
+/// machine is.
+constexpr Bounds patient{.drain_timeout = 60s};
+constexpr auto soon = 30s;
+
 TEST(Drain, EndsIdleConnectionsAtOnce) {
-  RunningServer running{echo};
+  RunningServer running{echo, with(patient)};
   Client fresh = running.connect();
   Client used = running.connect();
   ASSERT_TRUE(used.send(get("/")));
@@ -23,7 +28,7 @@ TEST(Drain, EndsIdleConnectionsAtOnce) {
   ASSERT_TRUE(eventually([&] { return running.server.traffic().open_connections == 2; }));
   const auto begun = Clock::now();
   EXPECT_EQ(running.server.drain(), 0U);
-  EXPECT_LT(Clock::now() - begun, 1s);
+  EXPECT_LT(Clock::now() - begun, soon);
   EXPECT_TRUE(fresh.is_closed());
   EXPECT_TRUE(used.is_closed());
   EXPECT_EQ(running.server.traffic().open_connections, 0U);
@@ -31,16 +36,17 @@ TEST(Drain, EndsIdleConnectionsAtOnce) {
 
 TEST(Drain, EndsEventStreamsAtOnceAndWhole) {
   const auto feed = std::make_shared<Feed>();
-  RunningServer running{[&](const Request&, Respond respond) { respond(Feed::response(feed, event_stream)); }};
+  RunningServer running{[&](const Request&, Respond respond) { respond(Feed::response(feed, event_stream)); },
+                        with(patient)};
   Client client = running.connect();
   ASSERT_TRUE(client.send(get("/")));
   ASSERT_TRUE(eventually([&] { return feed->is_asked(); }));
   const auto begun = Clock::now();
   EXPECT_EQ(running.server.drain(), 0U);
-  EXPECT_LT(Clock::now() - begun, 1s);
+  EXPECT_LT(Clock::now() - begun, soon);
   EXPECT_EQ(client.read_answer()->body, "");
   EXPECT_TRUE(client.is_closed());
-  EXPECT_TRUE(feed->is_dropped());
+  EXPECT_TRUE(eventually([&] { return feed->is_dropped(); }));
 }
 
 TEST(Drain, LetsRequestsUnderWayFinish) {
@@ -55,7 +61,7 @@ TEST(Drain, LetsRequestsUnderWayFinish) {
       respond(text_response("done"));
     });
   };
-  RunningServer running{answer_later, with({.linger_timeout = 50ms})};
+  RunningServer running{answer_later, with({.linger_timeout = 50ms, .drain_timeout = 60s})};
   Client waiting = running.connect();
   Client reading = running.connect();
   Client sending = running.connect();
@@ -93,7 +99,7 @@ TEST(Drain, CutsWhatIsNotDoneInTime) {
   const auto begun = Clock::now();
   EXPECT_EQ(running.server.drain(), 2U);
   EXPECT_GE(Clock::now() - begun, 50ms);
-  EXPECT_LT(Clock::now() - begun, 1s);
+  EXPECT_LT(Clock::now() - begun, soon);
   EXPECT_TRUE(waiting.is_closed());
   for (Respond& respond : never) respond(text_response("too late"));
 }
@@ -106,7 +112,7 @@ TEST(Drain, TakesNoNewConnections) {
 }
 
 TEST(Drain, HoldsUnderLoad) {
-  ServerOptions options;
+  ServerOptions options = with(patient);
   options.network_threads = 2;
   RunningServer running{echo, options};
   Elsewhere clients;
@@ -131,7 +137,7 @@ TEST(Drain, HoldsUnderLoad) {
   ASSERT_TRUE(eventually([&] { return answered > 100; }));
   const auto begun = Clock::now();
   EXPECT_EQ(running.server.drain(), 0U);
-  EXPECT_LT(Clock::now() - begun, 3s);
+  EXPECT_LT(Clock::now() - begun, soon);
 }
 
 }  // namespace

@@ -173,7 +173,7 @@ TEST(Server, AnswersForAHandlerThatIsTooLateAndDropsWhatItSaysThen) {
                                   respond(text_response("in time"));
                                 }
                               },
-                              with({.handler_timeout = 30ms})};
+                              with({.handler_timeout = 300ms})};
   Client client = running.connect();
   ASSERT_TRUE(client.send(get("/late")));
   const auto answer = client.read_answer();

@@ -98,9 +98,9 @@ TEST(Stream, EndsTheBodyByClosingForHttp10) {
 TEST(Stream, SendsEventsAsTheyComeAndCommentsBetween) {
   const FedServer fed{event_stream, {.heartbeat = 30ms}};
   Client client = fed.running.connect();
+  fed.feed->put("data: 1\n\n");
   ASSERT_TRUE(client.send(get("/")));
   ASSERT_TRUE(client.read_until("\r\n\r\n"));
-  fed.feed->put("data: 1\n\n");
   EXPECT_EQ(client.read_until("data: 1\n\n\r\n"), "9\r\ndata: 1\n\n\r\n");
   for (int index = 0; index < 2; ++index) {
     EXPECT_EQ(client.read_until(": keep-alive\n\n\r\n"), "e\r\n: keep-alive\n\n\r\n");
@@ -152,11 +152,11 @@ TEST(Stream, FinishesABodyForAClientThatClosedItsSide) {
 TEST(Stream, LeavesOutTheEndOfABodyWhoseNextPieceIsTooLate) {
   const FedServer fed{lines, {.handler_timeout = 30ms}};
   Client client = fed.running.connect();
-  ASSERT_TRUE(client.send(get("/")));
   fed.feed->put("half");
+  ASSERT_TRUE(client.send(get("/")));
   ASSERT_TRUE(client.read_until("half\r\n"));
   EXPECT_EQ(client.read_to_end(), "");
-  EXPECT_TRUE(fed.feed->is_dropped());
+  EXPECT_TRUE(eventually([&] { return fed.feed->is_dropped(); }));
 }
 
 TEST(Stream, LeavesOutTheEndOfABodyWhoseSourceThrows) {

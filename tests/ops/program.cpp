@@ -17,7 +17,7 @@ namespace bonboek::test {
 namespace {
 
 constexpr std::chrono::milliseconds between_looks{5};
-constexpr std::chrono::seconds start_patience{30};
+constexpr std::chrono::seconds start_patience{120};
 
 std::filesystem::path new_folder() {
   std::string name = std::filesystem::temp_directory_path() / "bonboek-test-XXXXXX";

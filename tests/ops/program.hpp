@@ -35,7 +35,7 @@ class Running {
   /// What it has printed on standard error so far.
   [[nodiscard]] std::string err() const;
   /// Waits for its end, at most so long; then it is killed and the code is that of the signal.
-  Ended wait(std::chrono::seconds patience = std::chrono::seconds{30});
+  Ended wait(std::chrono::seconds patience = std::chrono::seconds{120});
 
  private:
   pid_t process_{-1};

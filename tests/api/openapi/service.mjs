@@ -11,7 +11,7 @@ const program = process.env.BONBOEK_PROGRAM;
 if (!program) throw new Error('BONBOEK_PROGRAM names the program to look at');
 
 export const maxBodyBytes = 65536;
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 const principals = [
   ['venlo', 'library', 'venlo'],
