@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::milliseconds writing{700};
+constexpr std::size_t answers_told = 500;
 
 /// The newest write-ahead file: the one with the highest number.
 fs::path newest_wal(const fs::path& folder) {
@@ -53,7 +53,7 @@ std::vector<std::size_t> last_records(const std::string& wal) {
 class Damage : public testing::Test {
  protected:
   void SetUp() override {
-    static_cast<void>(run_until_killed({killed_.path() / "ledger", 0, Witness().next_steps()}, writing));
+    static_cast<void>(run_until_told({killed_.path() / "ledger", 0, Witness().next_steps()}, answers_told));
     const Log log(copy("whole"), Log::Mode::write);
     tip_ = log.tip();
     ASSERT_GT(tip_.value, 1'000U);

@@ -6,11 +6,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace bonboek::crash {
 namespace {
@@ -41,8 +43,8 @@ Started start(const WriterOptions& options) {
   return {process, pipe_ends[0]};
 }
 
-/// Everything told until the process ends, or is killed at the deadline.
-std::string hear(const Started& writer, Deadline deadline) {
+/// Everything told until the process ends, or is killed at the deadline or after so many answers.
+std::string hear(const Started& writer, Deadline deadline, std::optional<std::size_t> answers) {
   std::string text;
   std::array<char, 4'096> piece{};
   while (true) {
@@ -60,12 +62,16 @@ std::string hear(const Started& writer, Deadline deadline) {
     const auto count = read(writer.told, piece.data(), piece.size());
     if (count <= 0) return text;
     text.append(piece.data(), static_cast<std::size_t>(count));
+    if (answers && std::cmp_greater_equal(std::ranges::count(text, '\n'), *answers)) {
+      kill(writer.process, SIGKILL);
+      answers.reset();
+    }
   }
 }
 
-Told run(const WriterOptions& options, Deadline deadline) {
+Told run(const WriterOptions& options, Deadline deadline, std::optional<std::size_t> answers) {
   const Started writer = start(options);
-  const std::string text = hear(writer, deadline);
+  const std::string text = hear(writer, deadline, answers);
   close(writer.told);
   Told told;
   waitpid(writer.process, &told.status, 0);
@@ -88,11 +94,15 @@ Folder::~Folder() {
 }
 
 Told run_until_killed(const WriterOptions& options, std::chrono::milliseconds lifetime) {
-  return run(options, std::chrono::steady_clock::now() + lifetime);
+  return run(options, std::chrono::steady_clock::now() + lifetime, {});
+}
+
+Told run_until_told(const WriterOptions& options, std::size_t answers) {
+  return run(options, {}, answers);
 }
 
 Told run_to_end(const WriterOptions& options) {
-  return run(options, {});
+  return run(options, {}, {});
 }
 
 }  // namespace bonboek::crash

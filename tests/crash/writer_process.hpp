@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -39,6 +40,9 @@ struct Told {
 
 /// Runs the writer and kills it (SIGKILL) after `lifetime`.
 [[nodiscard]] Told run_until_killed(const WriterOptions& options, std::chrono::milliseconds lifetime);
+
+/// Runs the writer and kills it after it told of so many answers.
+[[nodiscard]] Told run_until_told(const WriterOptions& options, std::size_t answers);
 
 /// Runs the writer until it ends by itself.
 [[nodiscard]] Told run_to_end(const WriterOptions& options);
