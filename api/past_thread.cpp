@@ -8,7 +8,8 @@
 namespace bonboek {
 namespace {
 
-/// The views of a replay are as large as the ledger's own. The allocator would keep what they took for the next time.
+/// The views of a replay are as large as the ledger's own, and snapshots take tens of megabytes while they are made. The
+/// allocator would keep what they took for the next time.
 void give_back_memory() {
   malloc_trim(0);
 }
@@ -95,8 +96,9 @@ void PastThread::keep_up() {
     const bool is_more = keeper_.step();
     kept_.store(keeper_.kept().value, std::memory_order_relaxed);
     if (keeper_.state() != before) tell_of_rebuilding(before);
-    if (before == BooksKeeper::State::rebuilding && keeper_.state() != before) give_back_memory();
     if (is_more) look_again();
+    if (was_behind_ && !is_more) give_back_memory();
+    was_behind_ = is_more;
   } catch (const std::runtime_error& failure) {  // LogDamage, or LogUnavailable where reading fails
     on_damage_(failure.what());
   }

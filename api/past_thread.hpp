@@ -85,6 +85,7 @@ class PastThread {
 
   BooksKeeper keeper_;  // of the thread alone
   std::chrono::steady_clock::time_point rebuilding_since_;
+  bool was_behind_{false};  // at its last look: what the keeper did was not all that there was to do
   std::atomic<std::uint64_t> kept_{0};
   Sequence looked_at_{0};  // of whoever notes: how far the log had come when it last was news
 

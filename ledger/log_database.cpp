@@ -43,7 +43,7 @@ rocksdb::ColumnFamilyOptions keys_options(const std::shared_ptr<rocksdb::Cache>&
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   // Nearly every key that is asked for is new: the filters say so without a search.
-  options.memtable_prefix_bloom_size_ratio = 0.1;
+  options.memtable_prefix_bloom_size_ratio = 0.05;
   options.memtable_whole_key_filtering = true;
   // Keys come in no order and are only ever asked for whole: a sorted table would spend a tenth of a single post on
   // finding the place of each.

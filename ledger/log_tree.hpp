@@ -3,6 +3,7 @@
 // asked for. All of it follows from the log and can be made anew.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -81,7 +82,7 @@ class LogTree {
   mutable std::mutex mutex_;  // guards all below: whoever prepares or takes in changes it, everybody reads it
   Registers registers_;       // changed by `prepare` alone
   VoucherNumbers numbers_;    // by `take_in`, as is what follows
-  std::vector<std::vector<Digest>> levels_;  // by level; below `kept_level` those of the stretch that is not full yet
+  std::vector<std::deque<Digest>> levels_;  // by level; below `kept_level` those of the stretch that is not full yet
   DerivedRow completed_;
 };
 

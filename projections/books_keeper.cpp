@@ -52,7 +52,7 @@ bool BooksKeeper::is_kept_to_tip() const {
 }
 
 void BooksKeeper::begin() {
-  newest_ = newest_snapshot(log_);
+  kept_ = newest_snapshot(log_).next();
   increments_since_ = 0;
   state_ = State::whole;
 }
@@ -64,7 +64,7 @@ bool BooksKeeper::begin_rebuild() {
     return false;
   }
   --rebuilds_left_;
-  newest_ = {};
+  kept_ = Sequence{0};
   rebuild_ = std::make_unique<Rebuild>();
   state_ = State::rebuilding;
   return true;
@@ -112,29 +112,35 @@ bool BooksKeeper::keep_block(std::string_view block, Sequence first) {
 bool BooksKeeper::advance() {
   int rows = 0;
   bool is_good = true;
-  log_.read_derived(Derived::increments, newest_.next(), [&](const DerivedRow& row) {
-    is_good = add(row);
-    if (is_good && increments_since_ >= snapshot_after_) keep_snapshot();
+  log_.read_derived(Derived::increments, kept_, [&](const DerivedRow& row) {
+    is_good = pass(row) && (increments_since_ < snapshot_after_ || keep_snapshot());
     return is_good && ++rows < rows_a_step;
   });
   if (!is_good) state_ = State::broken;
   return !is_good || rows == rows_a_step;
 }
 
-bool BooksKeeper::add(const DerivedRow& row) {
+/// False where a row is damaged or not the next one.
+bool BooksKeeper::pass(const DerivedRow& row) {
   IncrementRowReader reader(row.bytes, row.at);
   for (Addition addition; reader.next(addition);) {
-    if (!newest_.add(addition)) return false;
+    if (addition.first != kept_) return false;
+    kept_ = addition.first + addition.event_count;
     increments_since_ += addition.increments.list().size();
   }
   return reader.is_good();
 }
 
-/// Without room none is taken: the increments serve too, and the next one comes.
-void BooksKeeper::keep_snapshot() {
+/// Made anew from the one before it and let go again: books kept at hand for the next would take tens of megabytes all
+/// the time. Without room none is taken: the increments serve too, and the next one comes. False where what it is made
+/// of is damaged.
+bool BooksKeeper::keep_snapshot() {
   increments_since_ = 0;
-  if (!log_.has_room()) return;
-  if (!log_.keep_derived(Derived::snapshot, {newest_.next(), newest_.to_row()}, {})) state_ = State::given_up;
+  if (!log_.has_room()) return true;
+  const auto books = kept_books_at(log_, {.known_at = {}, .at_sequence = Sequence{kept_.value - 1}});
+  if (!books) return false;
+  if (!log_.keep_derived(Derived::snapshot, {kept_, books->to_row()}, {})) state_ = State::given_up;
+  return true;
 }
 
 }  // namespace bonboek

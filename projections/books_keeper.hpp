@@ -42,7 +42,7 @@ class BooksKeeper {
 
   [[nodiscard]] State state() const { return state_; }
   /// Up to which event all is known to be kept.
-  [[nodiscard]] Sequence kept() const { return newest_.next(); }
+  [[nodiscard]] Sequence kept() const { return kept_; }
 
  private:
   struct Rebuild;
@@ -53,8 +53,8 @@ class BooksKeeper {
   [[nodiscard]] bool go_on_rebuilding();
   [[nodiscard]] bool keep_block(std::string_view block, Sequence first);
   [[nodiscard]] bool advance();
-  [[nodiscard]] bool add(const DerivedRow& row);
-  void keep_snapshot();
+  [[nodiscard]] bool pass(const DerivedRow& row);
+  [[nodiscard]] bool keep_snapshot();
 
   const Log& log_;
   std::uint64_t snapshot_after_;
@@ -62,7 +62,7 @@ class BooksKeeper {
   State state_{State::unchecked};
   int rebuilds_left_{3};  // rows that break again and again would be made anew for ever
   std::unique_ptr<Rebuild> rebuild_;
-  KeptBooks newest_;
+  Sequence kept_{0};
   std::uint64_t increments_since_{0};  // the newest snapshot
 };
 
