@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t digest_bytes = std::tuple_size_v<Digest>;
 /// What was hashed anew is kept in rows of so many hashes, of a million events.
 constexpr std::size_t hashes_a_row = 4096;
+constexpr std::uint64_t events_between_tellings = 4096;
 constexpr unsigned level_count = 57;  // more than 2^56 subtrees of the lowest level there can't be
 
 }  // namespace
@@ -80,11 +81,13 @@ void LogTree::catch_up(Sequence end, const Progress& progress) {
   const Sequence from{open_leaf()};
   if (progress && from < end) progress(from);
   const bool is_behind = from + stretch_leaves <= end && end == log_.tip();
+  Sequence told = from;
   read_runs(log_, from, end, [&](const PlacedRun& placed) {
     const RunLines lines(placed.submission, placed.run.fact, names());
     hash(placed.from, placed.until,
          [&](std::string& line, std::uint64_t i) { lines.append(line, placed.run, placed.first, i); });
-    if (progress) progress(placed.first + placed.until);
+    const Sequence done = placed.first + placed.until;
+    if (progress && (done == end || done.value - told.value >= events_between_tellings)) progress(told = done);
     return true;
   });
   completed_ = {};

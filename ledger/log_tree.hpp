@@ -33,7 +33,7 @@ struct RunLeaves {
 class LogTree {
  public:
   /// Told how many events of the log are hashed: first of those that were kept, then now and then, at last of all. Not
-  /// told anything where none is left to hash.
+  /// told anything where none is left to hash. What it throws ends the making of the tree.
   using Progress = std::function<void(Sequence done)>;
 
   /// The tree of the log as far as `facts` have come. What is not kept, or damaged, is hashed anew and, of a whole log,

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <condition_variable>
+#include <exception>
 #include <fstream>
 #include <mutex>
 #include <optional>
@@ -41,6 +42,9 @@ class Deadline {
  private:
   std::jthread thread_;
 };
+
+/// Thrown out of long work before the service answers.
+struct StopAsked final : std::exception {};
 
 /// The first damage that was found, told by whichever thread found it.
 class Damage {
@@ -113,10 +117,18 @@ ExitCode serve(const ServeOptions& options) {
   Damage damage;
   Metrics metrics;
   TreeTelling telling(opened.log.tip());
+  const auto hashing = [&](Sequence done) {
+    telling.at(done);
+    if (signals.is_stop_pending()) throw StopAsked{};
+  };
   std::optional<LedgerThread> ledger;
-  ledger.emplace(
-      opened.log, std::move(opened.views), system_now, std::move(signer),
-      [&](const std::string& what) { damage.tell(what); }, [&](Sequence done) { telling.at(done); });
+  try {
+    ledger.emplace(
+        opened.log, std::move(opened.views), system_now, std::move(signer),
+        [&](const std::string& what) { damage.tell(what); }, hashing);
+  } catch (const StopAsked&) {
+    return ExitCode::done;
+  }
   Witnesses witnesses(options.folder.witnesses());
   const RouteContext context{*ledger, metrics, [&] { return keys.current(); }, system_now, witnesses};
   Server server(options.server, make_handler(context), make_sinks(context));

@@ -91,6 +91,20 @@ TEST_F(HashedAnew, IsToldByTheServiceWhichKeepsItForTheNextTime) {
   expect_silent(run({"report", data(), "2026-Q1", "--json"}).err);
 }
 
+TEST_F(HashedAnew, EndsWhereTheServiceIsAskedToStop) {
+  bool is_ended = false;
+  for (int attempt = 0; attempt < 5 && !is_ended; ++attempt) {  // all may be hashed before the signal comes
+    forget_tree();
+    Running service({"serve", data(), "--port", "0"});
+    ASSERT_TRUE(service.says("are hashed")) << service.err();
+    service.signal(SIGTERM);
+    const Ended ended = service.wait();
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    is_ended = ended.out.empty() && ended.err.find("were hashed in") == std::string::npos;
+  }
+  EXPECT_TRUE(is_ended);
+}
+
 TEST(HashedAnewOfAFew, IsNotWorthAWord) {
   const TestFolder folder;
   init_sample(folder.path("ledger"));

@@ -17,7 +17,7 @@ namespace bonboek::test {
 namespace {
 
 constexpr std::chrono::milliseconds between_looks{5};
-constexpr std::chrono::seconds start_patience{120};
+constexpr std::chrono::seconds longest_wait{120};
 
 std::filesystem::path new_folder() {
   std::string name = std::filesystem::temp_directory_path() / "bonboek-test-XXXXXX";
@@ -69,17 +69,34 @@ std::string Running::err() const {
   return read_file(folder_ / "err");
 }
 
-std::string Running::first_line() {
-  const auto give_up = std::chrono::steady_clock::now() + start_patience;
+bool Running::has_ended() const {
+  siginfo_t ended{};
+  return waitid(P_PID, static_cast<id_t>(process_), &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid != 0;
+}
+
+template <class Condition>
+bool Running::waits_for(Condition holds) {
+  const auto give_up = std::chrono::steady_clock::now() + longest_wait;
   while (std::chrono::steady_clock::now() < give_up) {
-    const std::string out = read_file(folder_ / "out");
-    if (const auto end = out.find('\n'); end != std::string::npos) return out.substr(0, end);
-    siginfo_t ended{};
-    if (waitid(P_PID, static_cast<id_t>(process_), &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid != 0)
-      return {};
+    const bool is_last_look = has_ended();
+    if (holds()) return true;
+    if (is_last_look) return false;
     std::this_thread::sleep_for(between_looks);
   }
-  return {};
+  return false;
+}
+
+std::string Running::first_line() {
+  std::string out;
+  const bool is_whole = waits_for([&] {
+    out = read_file(folder_ / "out");
+    return out.find('\n') != std::string::npos;
+  });
+  return is_whole ? out.substr(0, out.find('\n')) : "";
+}
+
+bool Running::says(const std::string& text) {
+  return waits_for([&] { return err().find(text) != std::string::npos; });
 }
 
 Ended Running::wait(std::chrono::seconds patience) {

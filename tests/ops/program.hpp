@@ -32,12 +32,19 @@ class Running {
   void limit_files(std::uint64_t bytes) const;
   /// The first line that it prints on standard output; empty where it ends without one.
   [[nodiscard]] std::string first_line();
+  /// Whether it prints this on standard error before it ends.
+  [[nodiscard]] bool says(const std::string& text);
   /// What it has printed on standard error so far.
   [[nodiscard]] std::string err() const;
   /// Waits for its end, at most so long; then it is killed and the code is that of the signal.
   Ended wait(std::chrono::seconds patience = std::chrono::seconds{120});
 
  private:
+  /// Waits until something comes true; false where it ends before, or takes too long.
+  template <class Condition>
+  bool waits_for(Condition holds);
+  [[nodiscard]] bool has_ended() const;
+
   pid_t process_{-1};
   std::filesystem::path folder_;  // of its outputs
   Ended ended_;
