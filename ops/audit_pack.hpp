@@ -8,7 +8,7 @@
 #include "exports/hashed_archive.hpp"
 #include "exports/language.hpp"
 #include "ledger/log_tree.hpp"
-#include "ops/pack_checkpoint.hpp"
+#include "ops/ledger_checkpoint.hpp"
 #include "projections/views.hpp"
 
 namespace bonboek {
@@ -30,7 +30,7 @@ struct AuditedLedger {
   const Views& views;
   const Log& log;
   const LogTree& tree;
-  const PackCheckpoint& checkpoint;
+  const LedgerCheckpoint& checkpoint;
 };
 
 /// Why there is no pack of a year at the moment of the books; nothing where there is one.

@@ -9,7 +9,6 @@
 #include <string_view>
 
 #include "exports/gzip.hpp"
-#include "ops/auditor_files.hpp"
 #include "ops/commands/commands.hpp"
 #include "ops/commands/options.hpp"
 #include "ops/tree_telling.hpp"
@@ -24,8 +23,7 @@ struct PackOptions {
   std::uint16_t year{0};
   std::string file;
   std::uint64_t sample{default_sample};
-  std::string checkpoint;  // FILE; may be empty
-  std::string key;         // VKEY or @FILE; the same
+  CheckpointText checkpoint;
   std::optional<std::string> seed;
   Language language{Language::dutch};
   bool is_forced{false};
@@ -43,30 +41,6 @@ bool is_compressed(const std::string& file) {
 bool is_seed(const std::string& text) {
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
   return !text.empty() && text.size() <= max_seed && text.find_first_not_of(letters) == std::string::npos;
-}
-
-std::optional<KeptCheckpoint> given_checkpoint(const PackOptions& options) {
-  if (options.checkpoint.empty()) return {};
-  KeptCheckpoint kept = read_checkpoint_file(options.checkpoint);
-  if (kept.checkpoint.head.size == 0) {
-    throw CommandFailed(ExitCode::no_input, fmt::format("{} covers no event: there is nothing to pack", kept.source));
-  }
-  return kept;
-}
-
-/// As it stood when the last event was recorded that the checkpoint covers.
-OpenedLedger open_covered(const DataFolder& folder, const KeptCheckpoint& kept) {
-  const std::uint64_t size = kept.checkpoint.head.size;
-  try {
-    return {folder, Log::Mode::read_only, Moment{.known_at = {}, .at_sequence = Sequence{size - 1}}};
-  } catch (const CommandFailed& failed) {
-    throw CommandFailed(failed.code(), fmt::format("{} covers {} events: {}", kept.source, size, failed.what()));
-  }
-}
-
-OpenedLedger open_at(const PackOptions& options, const std::optional<KeptCheckpoint>& kept) {
-  if (kept) return open_covered(options.folder, *kept);
-  return {options.folder, Log::Mode::read_only, moment_of(options.moment)};
 }
 
 // Of a file of any length so much is copied at a time, and what zlib counts in 32 bits never overflows.
@@ -93,16 +67,16 @@ ExitCode audit_pack(const PackOptions& options) {
   const bool is_gzipped = is_compressed(options.file);
   std::signal(SIGXFSZ,
               SIG_IGN);  // a file that may not grow further is an error of writing, after which nothing is left
-  const auto kept = given_checkpoint(options);
-  const OpenedLedger opened = open_at(options, kept);
+  const auto kept = given_checkpoint(options.checkpoint);
+  const OpenedLedger opened = open_covered(options.folder, kept, moment_of(options.moment));
   const Standing& standing = opened.views.facts().standing();
   if (const auto objection = objection_to_pack(options.year, standing)) {
     throw CommandFailed(ExitCode::no_input, fmt::format("{}: {}", options.folder.path.string(), *objection));
   }
   const LogTree tree = open_tree(opened.log, opened.views.facts());
-  const PackCheckpoint checkpoint =
-      kept ? kept_pack_checkpoint(*kept, options.key, options.folder, standing.registers, tree)
-           : signed_pack_checkpoint(tree.head(standing.next.value), options.folder, standing.registers);
+  const LedgerCheckpoint checkpoint =
+      kept ? kept_ledger_checkpoint(*kept, options.checkpoint.key, options.folder, standing.registers, tree)
+           : signed_ledger_checkpoint(tree.head(standing.next.value), options.folder, standing.registers);
   write_pack(options, {opened.views, opened.log, tree, checkpoint}, is_gzipped);
   fmt::print("{}\n", options.file);
   return ExitCode::done;
@@ -116,15 +90,7 @@ void add_audit_pack(CommandWord app, Command& chosen) {
   add_data_folder(command, options->folder);
   command.add("--year", options->year, "the year").within(first_year, last_year).form("2026").required();
   command.add("-o,--output", options->file, "the archive; its name ends in .tar or .tar.gz").form("FILE").required();
-  const MomentOptions moment = add_moment(command, options->moment);
-  auto checkpoint =
-      command.add("--checkpoint", options->checkpoint,
-                  "a checkpoint that the ledger signed: the pack is of the events that it covers, and needs "
-                  "no secret key");
-  checkpoint.form("FILE").excludes(moment.known_at).excludes(moment.at_sequence);
-  command.add("--key", options->key, "the log's public key, as you got it earlier, or @FILE; else that of the folder")
-      .form("VKEY")
-      .needs(checkpoint);
+  add_checkpoint(command, options->checkpoint, add_moment(command, options->moment));
   command.add("--sample", options->sample, "how many vouchers are sampled")
       .within(1, max_sample)
       .form("N")

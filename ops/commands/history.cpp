@@ -20,6 +20,7 @@ struct HistoryOptions {
   DataFolder folder;
   std::string voucher;
   MomentText moment;
+  CheckpointText checkpoint;
   bool is_json{false};
   bool is_html{false};
   Language language{Language::dutch};
@@ -77,28 +78,42 @@ std::string history_text(const Answer& answer) {
   return text;
 }
 
-/// With the checkpoint signed where the key is there; a copy of the log alone has none.
-VoucherHistory proved_history(const OpenedLedger& ledger, VoucherIndex voucher, const DataFolder& folder) {
+/// The whole ledger, where it goes on after the moment: the tree that the last receipts tell may be larger than that of
+/// the moment, for a commit group has one for all of it.
+std::optional<OpenedLedger> later_ledger(const OpenedLedger& ledger, const DataFolder& folder) {
+  if (ledger.views.facts().next() >= ledger.log.tip()) return {};
+  return std::optional<OpenedLedger>(std::in_place, folder, Log::Mode::read_only, Moment{});
+}
+
+/// With the checkpoint that was given, or one signed here where the secret is there; a copy of the log alone has none.
+VoucherHistory proved_history(const OpenedLedger& ledger, VoucherIndex voucher, const HistoryOptions& options,
+                              const std::optional<KeptCheckpoint>& kept) {
+  const DataFolder& folder = options.folder;
   const Facts& facts = ledger.views.facts();
-  const LogTree tree = open_tree(ledger.log, facts);
+  const auto later = later_ledger(ledger, folder);
+  const LogTree tree = later ? open_tree(later->log, later->views.facts()) : open_tree(ledger.log, facts);
   auto history = voucher_history(voucher_standing(ledger.views, voucher), ledger.log, tree);
   if (!history) {
     throw CommandFailed(ExitCode::no_input,
                         fmt::format("at most {} events of a voucher are told at once", max_history_events));
   }
-  if (!std::filesystem::exists(folder.signing_key())) {
+  if (kept) {
+    history->note = kept_ledger_checkpoint(*kept, options.checkpoint.key, folder, facts.registers(), tree).note;
+  } else if (std::filesystem::exists(folder.signing_key())) {
+    history->note = Notary(tree, signing_key_of(folder, facts.registers())).at(history->head.size)->note;
+  } else {
     fmt::print(stderr,
-               "{} is not there, so the checkpoint is not signed: hold its root, of {} events, against the one that "
-               "GET /v1/log/checkpoint?treeSize={} tells.\n",
+               "{} is not there, so the checkpoint is not signed: give one that the ledger signed as --checkpoint "
+               "FILE (GET /v1/log/checkpoint) with --key @FILE (GET /v1/log/key), or hold its root, of {} events, "
+               "against the one that GET /v1/log/checkpoint?treeSize={} tells.\n",
                folder.signing_key(), history->head.size, history->head.size);
-    return std::move(*history);
   }
-  history->note = Notary(tree, signing_key_of(folder, facts.registers())).at(history->head.size)->note;
   return std::move(*history);
 }
 
-void print_document(const OpenedLedger& ledger, VoucherIndex voucher, const HistoryOptions& options) {
-  const auto history = proved_history(ledger, voucher, options.folder);
+void print_document(const OpenedLedger& ledger, VoucherIndex voucher, const HistoryOptions& options,
+                    const std::optional<KeptCheckpoint>& kept) {
+  const auto history = proved_history(ledger, voucher, options, kept);
   DocumentOutput out;
   if (options.is_html) {
     out.write(voucher_page(history, options.language));
@@ -110,10 +125,13 @@ void print_document(const OpenedLedger& ledger, VoucherIndex voucher, const Hist
 }
 
 ExitCode history(const HistoryOptions& options) {
-  const OpenedLedger ledger(options.folder, Log::Mode::read_only, moment_of(options.moment));
+  const bool is_document = options.is_json || options.is_html;
+  const auto kept = given_checkpoint(options.checkpoint);
+  if (kept && !is_document) throw CommandFailed(ExitCode::usage, "a table proves nothing: ask for --json or --html");
+  const OpenedLedger ledger = open_covered(options.folder, kept, moment_of(options.moment));
   const VoucherIndex voucher = find_voucher(ledger.views, options.voucher);
-  if (options.is_json || options.is_html) {
-    print_document(ledger, voucher, options);
+  if (is_document) {
+    print_document(ledger, voucher, options, kept);
   } else {
     fmt::print("{}", history_text(voucher_events_answer(ledger.views, ledger.log, voucher)));
   }
@@ -127,7 +145,7 @@ void add_history(CommandWord app, Command& chosen) {
   const auto options = std::make_shared<HistoryOptions>();
   add_data_folder(command, options->folder);
   command.add("VOUCHER", options->voucher, "its number").required();
-  add_moment(command, options->moment);
+  add_checkpoint(command, options->checkpoint, add_moment(command, options->moment));
   auto json = command.add_flag("--json", options->is_json, "print JSON, for programs: with receipts and proofs");
   command.add_flag("--html", options->is_html, "print the same as a page, for a browser or a printer").excludes(json);
   add_language(command, options->language);

@@ -32,6 +32,18 @@ MomentOptions add_moment(CommandWord command, MomentText& moment) {
   return {known_at, at_sequence};
 }
 
+OptionWord add_checkpoint(CommandWord command, CheckpointText& checkpoint, const MomentOptions& moment) {
+  auto file =
+      command.add("--checkpoint", checkpoint.file,
+                  "a checkpoint that the ledger signed: what is told is of the events that it covers, and needs "
+                  "no secret key");
+  file.form("FILE").excludes(moment.known_at).excludes(moment.at_sequence);
+  command.add("--key", checkpoint.key, "the log's public key, as you got it earlier, or @FILE; else that of the folder")
+      .form("VKEY")
+      .needs(file);
+  return file;
+}
+
 void add_json(CommandWord command, bool& is_json) {
   command.add_flag("--json", is_json, "print JSON, for programs");
 }

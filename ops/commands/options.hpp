@@ -8,6 +8,7 @@
 #include "ledger/time.hpp"
 #include "ops/commands/command_line.hpp"
 #include "ops/data_folder.hpp"
+#include "ops/ledger_checkpoint.hpp"
 #include "ops/opened_ledger.hpp"
 
 namespace bonboek {
@@ -21,6 +22,9 @@ struct MomentOptions {
   OptionWord at_sequence;
 };
 MomentOptions add_moment(CommandWord command, MomentText& moment);
+
+/// --checkpoint, which tells the moment too, and --key.
+OptionWord add_checkpoint(CommandWord command, CheckpointText& checkpoint, const MomentOptions& moment);
 
 /// --json.
 void add_json(CommandWord command, bool& is_json);

@@ -19,6 +19,11 @@ class AuditPack : public testing::Test {
 
   [[nodiscard]] std::string ledger() const { return folder_.path("ledger"); }
   [[nodiscard]] std::string file() const { return folder_.path("out/pack.tar"); }
+  /// What is packed in the same place again takes the place of what was there.
+  [[nodiscard]] Ended pack_again(Words options) const {
+    options.emplace_back("--force");
+    return pack(options);
+  }
   [[nodiscard]] Ended pack(const Words& options = {}) const {
     std::filesystem::create_directories(folder_.path("out"));
     Words words{"audit-pack", ledger(), "--year", "2026", "-o", file()};
@@ -74,7 +79,7 @@ class AuditPackOfABackup : public AuditPack {
   void lose_the_secret() const { ASSERT_TRUE(std::filesystem::remove(folder_.path("ledger/signing-key"))); }
   [[nodiscard]] std::string text(const std::string& name) const { return read_file(folder_.path(name)); }
   [[nodiscard]] Words under(const std::string& checkpoint) const {
-    return {"--force", "--checkpoint", folder_.path(checkpoint), "--key", "@" + folder_.path("log.pub")};
+    return {"--checkpoint", folder_.path(checkpoint), "--key", "@" + folder_.path("log.pub")};
   }
   /// checkpoint.txt of the pack as it is now.
   [[nodiscard]] std::string packed_checkpoint() const {
@@ -93,7 +98,7 @@ TEST_F(AuditPackOfABackup, NeedsNoSecretUnderACheckpointThatTheServiceSigned) {
   ASSERT_EQ(pack().code, 0);
   const auto by_secret = read_file(file());
   lose_the_secret();
-  const auto ended = pack(under("newest"));
+  const auto ended = pack_again(under("newest"));
   ASSERT_EQ(ended.code, 0) << ended.err;
   EXPECT_TRUE(read_file(file()) == by_secret);
   EXPECT_EQ(packed_checkpoint(), text("newest"));
@@ -101,7 +106,7 @@ TEST_F(AuditPackOfABackup, NeedsNoSecretUnderACheckpointThatTheServiceSigned) {
 }
 
 TEST_F(AuditPackOfABackup, IsOfTheEventsThatTheCheckpointCovers) {
-  ASSERT_EQ(pack(under("older")).code, 0);
+  ASSERT_EQ(pack_again(under("older")).code, 0);
   EXPECT_EQ(packed_checkpoint(), text("older"));
   const auto under_older = read_file(file());
   EXPECT_NE(under_older.find("after event 19"), std::string::npos);
@@ -109,6 +114,25 @@ TEST_F(AuditPackOfABackup, IsOfTheEventsThatTheCheckpointCovers) {
   EXPECT_TRUE(read_file(file()) == under_older);
   EXPECT_EQ(pack({"--force", "--checkpoint", folder_.path("older"), "--at-sequence", "19"}).code, 64);
   EXPECT_EQ(pack({"--force", "--key", "@" + folder_.path("log.pub")}).code, 64);
+}
+
+TEST_F(AuditPackOfABackup, ProvesAVouchersHistoryAsTheServiceDoes) {
+  const auto path = "/v1/vouchers/" + voucher(1) + "/history";
+  const auto newest = asked("GET", path);
+  const auto older = asked("GET", path + "?atSequence=19");
+  lose_the_secret();
+  const auto history = [&](const std::string& form, const Words& options) {
+    Words words{"history", ledger(), voucher(1), form};
+    words.insert(words.end(), options.begin(), options.end());
+    return run(words);
+  };
+  EXPECT_EQ(history("--json", under("newest")).out, newest);
+  const auto earlier = history("--json", under("older"));
+  EXPECT_EQ(earlier.out, older) << earlier.err;
+  EXPECT_NE(history("--html", under("newest")).out.find(text("newest").substr(0, 20)), std::string::npos);
+  const auto other = NoteSigner::generate("ledger.example/vouchers").verifier().key();
+  EXPECT_EQ(history("--json", {"--checkpoint", folder_.path("newest"), "--key", other}).code, 1);
+  EXPECT_EQ(run({"history", ledger(), voucher(1), "--checkpoint", folder_.path("newest")}).code, 64);
 }
 
 TEST_F(AuditPackOfABackup, HoldsTheCheckpointAgainstTheFoldersKeyWhereNoneIsGiven) {
@@ -154,7 +178,7 @@ TEST_F(AuditPackOfABackup, IsRefusedUnderACheckpointThatDoesNotHold) {
   };
   for (const auto& [note, code, why] : cases) {
     (void)folder_.write("altered", note);
-    const auto ended = pack(under("altered"));
+    const auto ended = pack_again(under("altered"));
     EXPECT_EQ(ended.code, code) << why << ended.err;
     EXPECT_TRUE(says(ended, why)) << ended.err;
     EXPECT_EQ(file_count(), 0U);
@@ -179,10 +203,10 @@ TEST_F(AuditPackOfABackup, CarriesCosignaturesAndIsTheSameUnderTheSameCheckpoint
   EXPECT_EQ(packed_checkpoint(), text("older")) << "it was not cosigned";
 
   lose_the_secret();
-  ASSERT_EQ(pack(under("newest")).code, 0);
+  ASSERT_EQ(pack_again(under("newest")).code, 0);
   EXPECT_TRUE(read_file(file()) == before) << "what came later is no part of the question";
   (void)folder_.write("cosigned", cosigned);
-  ASSERT_EQ(pack(under("cosigned")).code, 0);
+  ASSERT_EQ(pack_again(under("cosigned")).code, 0);
   EXPECT_TRUE(read_file(file()) == after);
 }
 

@@ -1,4 +1,4 @@
-#include "ops/pack_checkpoint.hpp"
+#include "ops/ledger_checkpoint.hpp"
 
 #include <fmt/format.h>
 
@@ -33,8 +33,27 @@ std::string cosignatures_of(std::uint64_t size, const DataFolder& folder) {
 
 }  // namespace
 
-PackCheckpoint kept_pack_checkpoint(const KeptCheckpoint& kept, const std::string& given_key, const DataFolder& folder,
-                                    const Registers& registers, const LogTree& tree) {
+std::optional<KeptCheckpoint> given_checkpoint(const CheckpointText& text) {
+  if (text.file.empty()) return {};
+  KeptCheckpoint kept = read_checkpoint_file(text.file);
+  if (kept.checkpoint.head.size == 0) {
+    throw CommandFailed(ExitCode::no_input, fmt::format("{} covers no event: nothing is proved by it", kept.source));
+  }
+  return kept;
+}
+
+OpenedLedger open_covered(const DataFolder& folder, const std::optional<KeptCheckpoint>& kept, const Moment& moment) {
+  if (!kept) return {folder, Log::Mode::read_only, moment};
+  const std::uint64_t size = kept->checkpoint.head.size;
+  try {
+    return {folder, Log::Mode::read_only, Moment{.known_at = {}, .at_sequence = Sequence{size - 1}}};
+  } catch (const CommandFailed& failed) {
+    throw CommandFailed(failed.code(), fmt::format("{} covers {} events: {}", kept->source, size, failed.what()));
+  }
+}
+
+LedgerCheckpoint kept_ledger_checkpoint(const KeptCheckpoint& kept, const std::string& given_key,
+                                        const DataFolder& folder, const Registers& registers, const LogTree& tree) {
   const auto refuse = [](const std::string& why) { throw CommandFailed(ExitCode::refused, why); };
   const NoteVerifier key = key_of(given_key, kept, folder, registers);
   const std::string& origin = registers.scheme()->origin;
@@ -49,12 +68,12 @@ PackCheckpoint kept_pack_checkpoint(const KeptCheckpoint& kept, const std::strin
                     "of the same name",
                     kept.source, head.size));
   }
-  PackCheckpoint checkpoint{kept.note.text + "\n", key.key()};
+  LedgerCheckpoint checkpoint{kept.note.text + "\n", key.key()};
   for (const NoteSignature& signature : kept.note.signatures) checkpoint.note += signature.line();
   return checkpoint;
 }
 
-PackCheckpoint signed_pack_checkpoint(const TreeHead& head, const DataFolder& folder, const Registers& registers) {
+LedgerCheckpoint signed_ledger_checkpoint(const TreeHead& head, const DataFolder& folder, const Registers& registers) {
   if (!std::filesystem::exists(folder.signing_key())) {
     throw CommandFailed(
         ExitCode::no_input,

@@ -1,0 +1,48 @@
+// The checkpoint that a document with proofs stands on: one that the service signed and somebody kept, or one that is
+// signed for the document with the ledger's secret.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "audit/checkpoints.hpp"
+#include "ledger/log_tree.hpp"
+#include "ledger/registers.hpp"
+#include "ops/data_folder.hpp"
+#include "ops/opened_ledger.hpp"
+
+namespace bonboek {
+
+/// --checkpoint and --key as they were given; both may be empty.
+struct CheckpointText {
+  std::string file;
+  std::string key;  // VKEY or @FILE
+};
+
+struct LedgerCheckpoint {
+  std::string note;  // signed by the key, with the cosignatures that it has
+  std::string key;   // the log's public key
+};
+
+/// The checkpoint in the file that was given, not looked at yet; nothing where none was. Throws CommandFailed where it
+/// is no checkpoint, or of no event.
+[[nodiscard]] std::optional<KeptCheckpoint> given_checkpoint(const CheckpointText& text);
+
+/// The ledger as it stood when the last event was recorded that the checkpoint covers; where there is none, at the
+/// moment. Throws CommandFailed.
+[[nodiscard]] OpenedLedger open_covered(const DataFolder& folder, const std::optional<KeptCheckpoint>& kept,
+                                        const Moment& moment);
+
+/// A checkpoint that was given, with all its signatures and no other. The key is `given_key`, as --key takes it, or
+/// where that is empty the folder's own. Throws CommandFailed where there is no key, where the checkpoint is not signed
+/// by it, not of this log, or of another tree.
+[[nodiscard]] LedgerCheckpoint kept_ledger_checkpoint(const KeptCheckpoint& kept, const std::string& given_key,
+                                                      const DataFolder& folder, const Registers& registers,
+                                                      const LogTree& tree);
+
+/// The tree's head, signed here, with the cosignatures that the folder has of it. The key is read and never made: a
+/// document signed by a key that nobody has seen would prove nothing. Throws CommandFailed where it is not there.
+[[nodiscard]] LedgerCheckpoint signed_ledger_checkpoint(const TreeHead& head, const DataFolder& folder,
+                                                        const Registers& registers);
+
+}  // namespace bonboek
