@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <pty.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -29,21 +30,26 @@ int open_output(const std::filesystem::path& file) {
   return open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 }
 
-}  // namespace
-
-Running::Running(const Words& words) : folder_(new_folder()) {
+/// For a process that was just begun: never comes back.
+[[noreturn]] void become_program(const Words& words) {
   Words all{BONBOEK_PROGRAM};
   all.insert(all.end(), words.begin(), words.end());
   std::vector<char*> argv;
   for (std::string& word : all) argv.push_back(word.data());
   argv.push_back(nullptr);
+  execv(BONBOEK_PROGRAM, argv.data());
+  _exit(127);
+}
+
+}  // namespace
+
+Running::Running(const Words& words) : folder_(new_folder()) {
   const std::array<int, 2> outputs{open_output(folder_ / "out"), open_output(folder_ / "err")};
   process_ = fork();
   if (process_ == 0) {
     dup2(outputs[0], STDOUT_FILENO);
     dup2(outputs[1], STDERR_FILENO);
-    execv(BONBOEK_PROGRAM, argv.data());
-    _exit(127);
+    become_program(words);
   }
   for (const int output : outputs) close(output);
 }
@@ -117,6 +123,23 @@ Ended Running::wait(std::chrono::seconds patience) {
 
 Ended run(const Words& words) {
   return Running(words).wait();
+}
+
+std::optional<std::string> run_in_terminal(const Words& words) {
+  int terminal = -1;
+  const pid_t process = forkpty(&terminal, nullptr, nullptr, nullptr);
+  if (process < 0) return {};
+  if (process == 0) {
+    become_program(words);
+  }
+  std::string seen;
+  std::array<char, 4096> piece{};
+  for (ssize_t count = 0; (count = read(terminal, piece.data(), piece.size())) > 0;) {  // ends with an error: EIO
+    seen.append(piece.data(), static_cast<std::size_t>(count));
+  }
+  close(terminal);
+  waitpid(process, nullptr, 0);
+  return seen;
 }
 
 TestFolder::TestFolder() : path_(new_folder()) {}

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,10 @@ class Running {
 };
 
 [[nodiscard]] Ended run(const Words& words);
+
+/// What a person sees who runs `bonboek` with these words in a terminal; each line ends with "\r\n" there. Nothing
+/// where this machine has no terminals.
+[[nodiscard]] std::optional<std::string> run_in_terminal(const Words& words);
 
 /// A folder of its own for a test, removed at the end.
 class TestFolder {

@@ -93,6 +93,15 @@ TEST_F(Reading, ReportIsAPageOrCsvInEitherLanguage) {
   EXPECT_EQ(run({"report", data(), "2026-Q1", "--html", "--language", "de"}).code, 64);
 }
 
+TEST_F(Reading, JsonHasItsBytesInAFileAndALineOfItsOwnInATerminal) {
+  const Words words{"report", data(), "2026-Q1", "--json"};
+  const auto bytes = run(words).out;
+  EXPECT_EQ(bytes.back(), '}');
+  const auto seen = run_in_terminal(words);
+  if (!seen) GTEST_SKIP() << "this machine has no terminals (forkpty)";
+  EXPECT_EQ(*seen, bytes + "\r\n");
+}
+
 TEST_F(Reading, ReportOfAQuarterThatHasNoneIsRefused) {
   for (const char* quarter : {"2025-Q4", "2026-Q2", "2099-Q4"}) {
     const auto ended = run({"report", data(), quarter});
