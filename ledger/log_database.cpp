@@ -6,7 +6,6 @@
 #include <rocksdb/memtablerep.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
-#include <rocksdb/write_batch.h>
 
 #include <cstring>
 #include <set>
@@ -19,13 +18,11 @@ namespace {
 
 constexpr const char* keys_family = "keys";
 constexpr const char* former_derived_family = "derived";
-const std::string keys_built_to("\0built-to", 9);  // no principal's name begins with a zero byte
 constexpr std::size_t write_buffer_bytes = 64U << 20U;
 constexpr std::size_t cache_bytes = 64U << 20U;
 // A family that is seldom written to would hold on to every write-ahead file since, and opening reads them all.
 constexpr std::size_t write_ahead_bytes = 128U << 20U;
 constexpr std::size_t key_buckets = 1U << 18U;  // about as many as 64 MiB hold keys
-constexpr std::size_t keys_rebuilt_per_batch = 10'000;
 
 /// Not compressed: a bulk event takes eight bytes as it is, and unpacking them would cost a replay more than the disk
 /// does. Tables follow each other without overlap, so that compaction moves them and rewrites none.
@@ -87,17 +84,6 @@ bool is_locked(const rocksdb::Status& status) {
   const auto text = status.ToString();
   return status.IsIOError() && (text.find("lock hold by current process") != std::string::npos ||
                                 text.find("While lock file") != std::string::npos);
-}
-
-std::string key_of(std::string_view principal, std::string_view key) {
-  return fmt::format("{} {}", principal, key);
-}
-
-std::string value_of(const KeyUse& use) {
-  std::string value(sizeof(std::uint64_t), '\0');
-  std::memcpy(value.data(), &use.first.value, sizeof(std::uint64_t));
-  value.append(reinterpret_cast<const char*>(use.digest.data()), use.digest.size());
-  return value;
 }
 
 LogDatabase::LogDatabase(std::filesystem::path where)
@@ -212,55 +198,6 @@ void LogDatabase::find_tip() {
   check(block->status(), Sequence::none());
   const Sequence first = sequence_at(block->key());
   tip = first.value + BlockReader(view(block->value()), first).event_count();
-}
-
-/// The keys are written with their blocks: where they know of more, blocks at the end are gone.
-void LogDatabase::check_nothing_is_lost() const {
-  if (keys == nullptr) return;
-  const Sequence known = keys_reach();
-  const Sequence end{tip.load()};
-  if (known > end) throw LogDamage(end, fmt::format("it is missing: the keys know of {} events", known.value));
-}
-
-Sequence LogDatabase::keys_reach() const {
-  std::string value;
-  const auto status = db->Get(rocksdb::ReadOptions{}, keys, keys_built_to, &value);
-  if (status.IsNotFound()) return Sequence{0};
-  check(status, Sequence::none());
-  if (value.size() != sizeof(std::uint64_t)) return Sequence{0};
-  std::uint64_t reach = 0;
-  std::memcpy(&reach, value.data(), sizeof(reach));
-  return Sequence{reach};
-}
-
-rocksdb::Status LogDatabase::put_keys_reach(rocksdb::WriteBatch& batch, Sequence reach) const {
-  return batch.Put(keys, keys_built_to,
-                   rocksdb::Slice(reinterpret_cast<const char*>(&reach.value), sizeof(reach.value)));
-}
-
-void LogDatabase::rebuild_keys_if_behind() {
-  const Sequence tip_now{tip.load()};
-  if (keys_reach() == tip_now) return;
-  rocksdb::WriteBatch batch;
-  const auto flush = [&](Sequence reach) {
-    check(put_keys_reach(batch, reach), reach);
-    check(db->Write(rocksdb::WriteOptions{}, &batch), reach);
-    batch.Clear();
-  };
-  Sequence next{0};
-  const std::unique_ptr<rocksdb::Iterator> block(db->NewIterator(rocksdb::ReadOptions{}, log));
-  for (block->SeekToFirst(); block->Valid(); block->Next()) {
-    if (sequence_at(block->key()) != next) throw LogDamage(next, "it is missing");
-    BlockReader reader(view(block->value()), next);
-    for (Submission submission; reader.next_submission(submission);) {
-      const KeyUse use{std::string(submission.actor), std::string(submission.key), submission.first, submission.digest};
-      check(batch.Put(keys, key_of(use.principal, use.key), value_of(use)), use.first);
-    }
-    next = next + reader.event_count();
-    if (batch.Count() >= keys_rebuilt_per_batch) flush(next);
-  }
-  check(block->status(), next);
-  flush(tip_now);
 }
 
 std::unique_ptr<rocksdb::Iterator> LogDatabase::block_of(Sequence sequence) const {
