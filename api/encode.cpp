@@ -25,23 +25,34 @@ std::string dry_receipt(const PostOutcome& outcome) {
                      encode_refusals(outcome.refusals));
 }
 
+/// One error, in the one form that all lists of errors have. `row` is of the refusals' list or of the faults'.
+template <class Row>
+boost::json::object error_value(const Row& row, std::string_view place, std::string_view detail) {
+  return {{"code", static_cast<unsigned>(row.code)},
+          {"name", row.name},
+          {"place", place},
+          {"detail", detail},
+          {"rule", row.rule}};
+}
+
 }  // namespace
 
 boost::json::array encode_refusals_value(const Refusals& refusals) {
   boost::json::array list;
   for (const Refusal& refusal : refusals.list) {
-    const RefusalRow& row = row_of(refusal.code);
-    list.push_back({{"code", static_cast<unsigned>(row.code)},
-                    {"name", row.name},
-                    {"place", place_of(refusal)},
-                    {"detail", refusal.detail},
-                    {"rule", row.rule}});
+    list.push_back(error_value(row_of(refusal.code), place_of(refusal), refusal.detail));
   }
   return list;
 }
 
 std::string encode_refusals(const Refusals& refusals) {
   return boost::json::serialize(encode_refusals_value(refusals));
+}
+
+std::string encode_request_faults(const RequestFaults& faults) {
+  boost::json::array list;
+  for (const RequestFault& fault : faults) list.push_back(error_value(row_of(fault.code), fault.place, fault.detail));
+  return boost::json::serialize(list);
 }
 
 Response answer_post(const PostOutcome& outcome) {
@@ -51,7 +62,7 @@ Response answer_post(const PostOutcome& outcome) {
     case PostOutcome::Kind::would_record:
       return {200, "application/json", {}, dry_receipt(outcome), nullptr};
     case PostOutcome::Kind::refused:
-      return refused(outcome.refusals);
+      return to_response(refused(outcome.refusals));
     case PostOutcome::Kind::no_room:
       return to_response(no_room());
     case PostOutcome::Kind::storage_failed:

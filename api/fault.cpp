@@ -19,8 +19,9 @@ Response to_response(const Fault& fault) {
   response.status = fault.status;
   response.content_type = "application/problem+json";
   if (fault.retry_after_s > 0) response.headers.emplace_back("Retry-After", fmt::to_string(fault.retry_after_s));
-  response.body = fmt::format(R"({{"type":"urn:bonboek:problem:{}","title":"{}","status":{},"detail":{}}})", fault.name,
-                              fault.title, fault.status, boost::json::serialize(fault.detail));
+  response.body = fmt::format(R"({{"type":"urn:bonboek:problem:{}","title":"{}","status":{},"detail":{}{}{}}})",
+                              fault.name, fault.title, fault.status, boost::json::serialize(fault.detail),
+                              fault.further_members.empty() ? "" : ",", fault.further_members);
   return response;
 }
 

@@ -11,13 +11,15 @@
 namespace bonboek {
 
 /// An answer in the form of RFC 9457. `name` ends its type: urn:bonboek:problem:NAME. `detail` says what was broken,
-/// the bound's value and what to do. Of the client's own text it holds at most what stood in the path.
+/// the bound's value and what to do. Of the client's own text it holds at most what stood in the path, and little of a
+/// parameter's name.
 struct Fault {
   unsigned status;
   std::string_view name;
   std::string_view title;
   std::string detail;
-  unsigned retry_after_s{0};  // 0: no Retry-After
+  unsigned retry_after_s{0};      // 0: no Retry-After
+  std::string further_members{};  // of the problem, as JSON: "errors":[...],"errorCount":2; empty: none
 };
 
 [[nodiscard]] Response to_response(const Fault& fault);

@@ -62,7 +62,7 @@ Sequence first_wanted(const Call& call, Query& query, bool is_live) {
   std::uint64_t id = 0;
   const auto [end, fault] = std::from_chars(last.data(), last.data() + last.size(), id);
   if (fault != std::errc{} || end != last.data() + last.size() || id > INT64_MAX) {
-    query.refuse("the header Last-Event-ID is the sequence of an event");
+    query.refuse(RequestFaultCode::bad_header, "Last-Event-ID", "the header Last-Event-ID is the sequence of an event");
     return first;
   }
   return Sequence{id + 1};
@@ -130,8 +130,11 @@ void get_events(Call call, const RouteContext& context, Respond respond) {
   const Sequence from = first_wanted(call, query, live);
   const Moment moment = query.moment();
   const auto limit = query.whole(QueryKey::page_limit).value_or(max_page_events);
-  if (live && !moment.is_now()) query.refuse("a live stream has no knownAt and no atSequence");
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (live && !moment.is_now()) {
+    query.refuse(RequestFaultCode::excluded_parameter, moment.known_at ? QueryKey::known_at : QueryKey::at_sequence,
+                 "a live stream has no knownAt and no atSequence");
+  }
+  if (const auto fault = query.fault()) return respond(to_response(*fault));
   if (!form) return respond(to_response(form.error()));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   if (live) return stream_events(call, context, from, std::move(shared));

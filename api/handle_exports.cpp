@@ -39,8 +39,10 @@ std::pair<std::string, std::string> at_sequence_header(Sequence next) {
 Response document_response(const Document& document, const Books& books, const Log& log, std::optional<Year> year) {
   const auto entries = book_entries(books, log, year, max_document_entries);
   if (!entries) {
-    return to_response(entries.error().is_too_much ? bad_query(entries.error().why + ": ask for one year")
-                                                   : not_found(entries.error().why));
+    const auto& [is_too_much, why] = entries.error();
+    return to_response(
+        is_too_much ? bad_query(RequestFaultCode::too_much_asked, QueryKey::journal_year, why + ": ask for one year")
+                    : not_found(why));
   }
   return {200,
           std::string(document.content_type),
@@ -55,7 +57,7 @@ void answer_document(const Call& call, const RouteContext& context, QueryKey yea
   const Moment moment = query.moment();
   std::optional<Year> year;
   if (const auto given = query.whole(year_key)) year = static_cast<Year>(*given);
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (const auto fault = query.fault()) return respond(to_response(*fault));
   const auto form = document_form(accepted_by(call.request), {&document.media_type, 1});
   if (!form) return respond(to_response(form.error()));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
@@ -79,7 +81,7 @@ void get_export_events(Call call, const RouteContext& context, Respond respond) 
   Query query(call);
   const Moment moment = query.moment();
   const auto after = query.whole(QueryKey::after_sequence);
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (const auto fault = query.fault()) return respond(to_response(*fault));
   const auto form = document_form(accepted_by(call.request), {&lines_document, 1});
   if (!form) return respond(to_response(form.error()));
   const Sequence from = after ? Sequence{*after + 1} : Sequence{0};

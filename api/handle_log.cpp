@@ -18,7 +18,7 @@ using FromTree = std::move_only_function<std::expected<Response, Fault>(const Le
 
 /// Answers with what is made on the ledger's thread, where lines may be read.
 void answer_from_tree(const RouteContext& context, Query& query, Respond respond, FromTree build) {
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (const auto fault = query.fault()) return respond(to_response(*fault));
   views_at(context, {}, std::make_shared<Respond>(std::move(respond)),
            [build = std::move(build)](const LedgerState& state, Respond& answer_to) mutable {
              auto response = build(state);
@@ -65,17 +65,15 @@ Response tile_response(std::string bytes, const TilePlace& place) {
   return response;
 }
 
-std::expected<TilePlace, Fault> there(const std::optional<TilePlace>& place, const Log& log) {
-  if (!place) {
-    return std::unexpected(
-        bad_query("a tile is written <level>/<index> and a bundle <index>, as C2SP tlog-tiles says, "
-                  "like 0/x001/x234/067 or 067.p/12"));
-  }
-  if (place->leaves_needed() > log.tip().value) {
-    return std::unexpected(
-        not_found(fmt::format("The log holds {} events; that tile needs {}", log.tip().value, place->leaves_needed())));
-  }
-  return *place;
+void refuse_place(Query& query, std::string_view part) {
+  query.refuse(RequestFaultCode::bad_path, part,
+               "a tile is written <level>/<index> and a bundle <index>, as C2SP tlog-tiles says, like "
+               "0/x001/x234/067 or 067.p/12");
+}
+
+std::optional<Fault> objection_to(const TilePlace& place, const Log& log) {
+  if (place.leaves_needed() <= log.tip().value) return {};
+  return not_found(fmt::format("The log holds {} events; that tile needs {}", log.tip().value, place.leaves_needed()));
 }
 
 }  // namespace
@@ -84,7 +82,11 @@ void get_checkpoint(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
   auto asked = query.whole(QueryKey::tree_size);
   if (query.flag(QueryKey::cosigned)) {
-    if (asked) query.refuse("ask with cosigned or with treeSize, not with both");
+    if (asked) {
+      query.refuse(RequestFaultCode::excluded_parameter, QueryKey::tree_size,
+                   "ask with cosigned or with treeSize, not with both");
+    }
+    if (const auto fault = query.fault()) return respond(to_response(*fault));
     asked = context.witnesses.newest_cosigned();
     if (!asked) return respond(to_response(not_found("No witness has cosigned a checkpoint yet")));
   }
@@ -104,35 +106,37 @@ void get_log_key(Call, const RouteContext& context, Respond respond) {
 void get_tile(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
   const auto asked = parse_tile_place(call.parameters.at(0));
-  answer_from_tree(context, query, std::move(respond),
-                   [asked, &context](const LedgerState& state) -> std::expected<Response, Fault> {
-                     const auto place = there(asked, state.log);
-                     if (!place) return std::unexpected(place.error());
-                     const TreeNode first{place->level * tile_height, place->index * full_tile_width};
-                     std::string bytes;
-                     for (const Digest& hash : context.ledger.tree().hashes(first, place->width)) {
-                       bytes += bytes_of(hash);
-                     }
-                     return tile_response(std::move(bytes), *place);
-                   });
+  if (!asked) refuse_place(query, "tile");
+  answer_from_tree(
+      context, query, std::move(respond),
+      [place = asked.value_or(TilePlace{}), &context](const LedgerState& state) -> std::expected<Response, Fault> {
+        if (const auto objection = objection_to(place, state.log)) return std::unexpected(*objection);
+        const TreeNode first{place.level * tile_height, place.index * full_tile_width};
+        std::string bytes;
+        for (const Digest& hash : context.ledger.tree().hashes(first, place.width)) {
+          bytes += bytes_of(hash);
+        }
+        return tile_response(std::move(bytes), place);
+      });
 }
 
 void get_entries(Call call, const RouteContext& context, Respond respond) {
   Query query(call);
   const auto asked = parse_bundle_place(call.parameters.at(0));
-  answer_from_tree(context, query, std::move(respond),
-                   [asked, &context](const LedgerState& state) -> std::expected<Response, Fault> {
-                     const auto place = there(asked, state.log);
-                     if (!place) return std::unexpected(place.error());
-                     const Sequence first{place->index * full_tile_width};
-                     std::string bytes;
-                     for (const std::string& line : context.ledger.tree().lines(first, first + place->width)) {
-                       bytes += static_cast<char>(line.size() >> 8U);
-                       bytes += static_cast<char>(line.size() & 0xffU);
-                       bytes += line;
-                     }
-                     return tile_response(std::move(bytes), *place);
-                   });
+  if (!asked) refuse_place(query, "bundle");
+  answer_from_tree(
+      context, query, std::move(respond),
+      [place = asked.value_or(TilePlace{}), &context](const LedgerState& state) -> std::expected<Response, Fault> {
+        if (const auto objection = objection_to(place, state.log)) return std::unexpected(*objection);
+        const Sequence first{place.index * full_tile_width};
+        std::string bytes;
+        for (const std::string& line : context.ledger.tree().lines(first, first + place.width)) {
+          bytes += static_cast<char>(line.size() >> 8U);
+          bytes += static_cast<char>(line.size() & 0xffU);
+          bytes += line;
+        }
+        return tile_response(std::move(bytes), place);
+      });
 }
 
 void get_inclusion_proof(Call call, const RouteContext& context, Respond respond) {
@@ -172,7 +176,8 @@ void get_consistency_proof(Call call, const RouteContext& context, Respond respo
                      if (!size) return std::unexpected(size.error());
                      if (from > state.log.tip().value) return std::unexpected(not_so_large(from, state.log));
                      if (from > *size) {
-                       return std::unexpected(bad_query("fromSize is the smaller of the two; treeSize the larger"));
+                       return std::unexpected(bad_query(RequestFaultCode::bad_parameter, QueryKey::from_size,
+                                                        "fromSize is the smaller of the two; treeSize the larger"));
                      }
                      json::object body{{"fromSize", from}};
                      body["fromRootHash"] = to_base64(bytes_of(context.ledger.tree().head(from).root));

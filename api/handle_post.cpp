@@ -55,26 +55,32 @@ void read_body(const Request& request, BodyForm form, PostRequest& post) {
   post.posted = decode(request.body, form);
 }
 
-/// Reads the headers and the query into the request; says what is wrong with them.
+/// Reads the query and the headers into the request; says what is wrong with them.
 std::optional<Fault> read_terms(const Call& call, PostRequest& post) {
   Query query(call);
   post.dry_run = query.flag(QueryKey::dry_run);
   const auto mode = query.text(QueryKey::mode).value_or("atomic");
   post.in_parts = mode == "partial";
-  if (mode != "atomic" && mode != "partial") query.refuse("mode is atomic or partial");
-  if (!query.error().empty()) return bad_query(query.error());
+  if (mode != "atomic" && mode != "partial") {
+    query.refuse(RequestFaultCode::bad_parameter, QueryKey::mode, "mode is atomic or partial");
+  }
   post.key = call.request.idempotency_key;
   if (!post.dry_run && !is_idempotency_key(post.key)) {
-    return bad_header(
+    query.refuse(
+        RequestFaultCode::bad_header, "Idempotency-Key",
         fmt::format("Send the header Idempotency-Key with a text of your own, 1 to {} of A-Z a-z 0-9 . _ : -, new for "
                     "every submission: if the answer "
                     "is lost, the same key and body tell what happened and record nothing twice.",
                     max_key_length));
   }
-  if (call.request.simulated_time.empty()) return {};
-  post.simulated_time = parse_timestamp(call.request.simulated_time);
-  if (!post.simulated_time) return bad_header("Simulated-Time is a moment in UTC such as 2026-10-01T09:00:00Z.");
-  return {};
+  if (!call.request.simulated_time.empty()) {
+    post.simulated_time = parse_timestamp(call.request.simulated_time);
+    if (!post.simulated_time) {
+      query.refuse(RequestFaultCode::bad_header, "Simulated-Time",
+                   "Simulated-Time is a moment in UTC such as 2026-10-01T09:00:00Z.");
+    }
+  }
+  return query.fault();
 }
 
 }  // namespace

@@ -157,10 +157,10 @@ void get_invoice(Call call, const RouteContext& context, Respond respond) {
           const Invoice* invoice = index ? views.facts().invoices().find(*index, number) : nullptr;
           if (invoice == nullptr) continue;
           if (found != nullptr) {
-            return std::unexpected(
-                bad_query(fmt::format("the library and the intermediary {} both have an invoice {}: "
-                                      "ask with kind=membership or kind=handling",
-                                      party, number)));
+            return std::unexpected(bad_query(RequestFaultCode::missing_parameter, QueryKey::kind,
+                                             fmt::format("the library and the intermediary {} both have an invoice {}: "
+                                                         "ask with kind=membership or kind=handling",
+                                                         party, number)));
           }
           found = invoice;
         }

@@ -19,12 +19,6 @@ namespace {
 constexpr std::array report_forms{json_document, html_document, csv_document};
 constexpr std::array changes_forms{json_document, html_document, csv_document, lines_document};
 
-std::expected<Quarter, Fault> quarter_of_path(const Call& call) {
-  const auto quarter = parse_quarter(call.parameters.at(0));
-  if (!quarter) return std::unexpected(bad_query("a quarter is written 2026-Q3"));
-  return *quarter;
-}
-
 std::string body_of(const QuarterReport& report, const DocumentForm& form) {
   if (form.type == html_document) return report_html(report, form.language);
   return form.type == csv_document ? report_csv(report, form.language) : json::serialize(report_answer(report).body);
@@ -43,6 +37,7 @@ std::expected<Sequence, Fault> since_of(std::optional<Sequence> asked, Quarter q
   const auto found = closed.find(quarter);
   if (found != closed.end() && !(moment.at_sequence && *moment.at_sequence < found->second)) return found->second;
   return std::unexpected(bad_query(
+      RequestFaultCode::missing_parameter, QueryKey::since,
       fmt::format("{} is not closed at that moment; give since, the atSequence of the report as it was read before",
                   to_string(quarter))));
 }
@@ -50,10 +45,10 @@ std::expected<Sequence, Fault> since_of(std::optional<Sequence> asked, Quarter q
 /// Following events takes time; what would take too much is refused before it begins.
 std::optional<Fault> objection_to_length(Sequence since, Sequence last) {
   if (last < since || last.value - since.value <= max_followed_events) return {};
-  return bad_query(
-      fmt::format("{} events lie between event {} and the moment; at most {} are followed: give a later "
-                  "since, or an earlier atSequence",
-                  last.value - since.value, since.value, max_followed_events));
+  return bad_query(RequestFaultCode::too_much_asked, QueryKey::since,
+                   fmt::format("{} events lie between event {} and the moment; at most {} are followed: give a later "
+                               "since, or an earlier atSequence",
+                               last.value - since.value, since.value, max_followed_events));
 }
 
 /// What is asked about the changes of a report, and by whom.
@@ -65,19 +60,20 @@ struct AskedChanges {
 };
 
 std::expected<AskedChanges, Fault> changes_asked(const Call& call) {
-  const auto quarter = quarter_of_path(call);
-  if (!quarter) return std::unexpected(quarter.error());
   Query query(call);
-  AskedChanges asked{.question = {.quarter = *quarter, .since = {}, .moment = query.moment()}, .since = {}, .form = {}};
+  AskedChanges asked{.question = {.quarter = query.quarter_of_path(0), .since = {}, .moment = query.moment()},
+                     .since = {},
+                     .form = {}};
   if (const auto given = query.whole(QueryKey::since)) asked.since = Sequence{*given};
   if (const auto figure = query.text(QueryKey::figure)) {
     asked.question.figure = *figure;
     asked.question.max_events = *query.whole(QueryKey::figure_limit);
     if (const auto after = query.whole(QueryKey::after_sequence)) asked.question.after = Sequence{*after};
   } else if (query.text(QueryKey::figure_limit) || query.text(QueryKey::after_sequence)) {
-    query.refuse("afterSequence and limit are about one figure: give figure, as the changes name it");
+    query.refuse(RequestFaultCode::missing_parameter, QueryKey::figure,
+                 "afterSequence and limit are about one figure: give figure, as the changes name it");
   }
-  if (!query.error().empty()) return std::unexpected(bad_query(query.error()));
+  if (const auto fault = query.fault()) return std::unexpected(*fault);
   const auto form = document_form(accepted_by(call.request), changes_forms);
   if (!form) return std::unexpected(form.error());
   asked.form = *form;
@@ -97,7 +93,10 @@ std::string text_of(const ReportChanges& changes, const DocumentForm& form) {
 
 Response changes_response(const Log& log, const AskedChanges& asked, const LedgerThread& ledger) {
   auto changes = report_changes(log, asked.question);
-  if (!changes) return to_response(bad_query("since is after the moment that is asked for"));
+  if (!changes) {
+    return to_response(
+        bad_query(RequestFaultCode::bad_parameter, QueryKey::since, "since is after the moment that is asked for"));
+  }
   if (changes->objection) return to_response(not_found(*changes->objection));
   const Sequence event_count = changes->moment.at_sequence + 1;
   if (asked.question.after && *asked.question.after >= event_count) {
@@ -115,17 +114,16 @@ Response changes_response(const Log& log, const AskedChanges& asked, const Ledge
 }  // namespace
 
 void get_report(Call call, const RouteContext& context, Respond respond) {
-  const auto quarter = quarter_of_path(call);
-  if (!quarter) return respond(to_response(quarter.error()));
   Query query(call);
+  const Quarter quarter = query.quarter_of_path(0);
   const Moment moment = query.moment();
   const Audience audience = query.audience();
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (const auto fault = query.fault()) return respond(to_response(*fault));
   const auto form = document_form(accepted_by(call.request), report_forms);
   if (!form) return respond(to_response(form.error()));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   books_at(context, moment, shared,
-           [quarter = *quarter, audience, form = *form, &context](const Books& books, Respond& answer_to) {
+           [quarter, audience, form = *form, &context](const Books& books, Respond& answer_to) {
              if (const auto objection = objection_to(quarter, books.standing)) {
                return answer_to(to_response(not_found(*objection)));
              }

@@ -40,10 +40,10 @@ Response statement_response(const Asked& asked, const Books& books, const Ledger
   const auto statement = statement_of(books, ledger.log(), ledger.tree().voucher_numbers(),
                                       {.party = *party, .quarter = asked.quarter, .root = to_base64(bytes_of(root))});
   if (!statement) {
-    return to_response(
-        bad_query(fmt::format("the statement of {} of {} would list more than {} events; ask for its "
-                              "events with /v1/events, or for an earlier atSequence",
-                              asked.id, to_string(asked.quarter), max_statement_events)));
+    return to_response(bad_query(RequestFaultCode::too_much_asked, QueryKey::at_sequence,
+                                 fmt::format("the statement of {} of {} would list more than {} events; ask for its "
+                                             "events with /v1/events, or for an earlier atSequence",
+                                             asked.id, to_string(asked.quarter), max_statement_events)));
   }
   auto response = document_response(asked.form, body_of(*statement, asked.form));
   response.headers.emplace_back("At-Sequence", fmt::format("{}", statement->moment.at_sequence.value));
@@ -51,17 +51,16 @@ Response statement_response(const Asked& asked, const Books& books, const Ledger
 }
 
 void answer_statement(const Call& call, const RouteContext& context, Respond respond, PartyKind kind) {
-  const auto quarter = parse_quarter(call.parameters.at(1));
-  if (!quarter) return respond(to_response(bad_query("a quarter is written 2026-Q3")));
   Query query(call);
+  const Quarter quarter = query.quarter_of_path(1);
   const Moment moment = query.moment();
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (const auto fault = query.fault()) return respond(to_response(*fault));
   const std::string& id = call.parameters.at(0);
   if (!may_read(call.principal, kind, id)) return respond(to_response(not_yours(whose(call.principal))));
   const auto form = document_form(accepted_by(call.request), statement_forms);
   if (!form) return respond(to_response(form.error()));
   books_beside_at(context, moment, std::make_shared<Respond>(std::move(respond)),
-                  [asked = Asked{kind, id, *quarter, *form}, &ledger = context.ledger](
+                  [asked = Asked{kind, id, quarter, *form}, &ledger = context.ledger](
                       const Books& books, Respond& answer_to) { answer_to(statement_response(asked, books, ledger)); });
 }
 

@@ -37,20 +37,23 @@ std::expected<VoucherIndex, Fault> find_voucher(const Views& views, VoucherNumbe
   return *index;
 }
 
-std::optional<VoucherNumber> number_of_path(const Call& call, Respond& respond) {
+/// The voucher that the path names; any one where it names none.
+VoucherNumber number_of_path(const Call& call, Query& query) {
   const auto number = parse_voucher_number(call.parameters.at(0));
-  if (number) return *number;
-  respond(to_response(bad_query(number.error() == NumberFault::wrong_check_digits
-                                    ? "the check digits do not fit the voucher number: it is mistyped"
-                                    : "a voucher number is written YY-NNNNNN-CC")));
-  return {};
+  if (!number) {
+    query.refuse(RequestFaultCode::bad_path, "number",
+                 number.error() == NumberFault::wrong_check_digits
+                     ? "the check digits do not fit the voucher number: it is mistyped"
+                     : "a voucher number is written YY-NNNNNN-CC");
+  }
+  return number.value_or(VoucherNumber{});
 }
 
 Fault too_long() {
-  return bad_query(
-      fmt::format("at most {} events of a voucher are told at once: ask for an earlier atSequence, or for "
-                  "its events without their proofs",
-                  max_history_events));
+  return bad_query(RequestFaultCode::too_much_asked, QueryKey::at_sequence,
+                   fmt::format("at most {} events of a voucher are told at once: ask for an earlier atSequence, or for "
+                               "its events without their proofs",
+                               max_history_events));
 }
 
 Response history_response(const VoucherHistory& history, json::object standing, const DocumentForm& form) {
@@ -62,12 +65,11 @@ Response history_response(const VoucherHistory& history, json::object standing, 
 }  // namespace
 
 void get_voucher(Call call, const RouteContext& context, Respond respond) {
-  const auto number = number_of_path(call, respond);
-  if (!number) return;
   Query query(call);
+  const VoucherNumber number = number_of_path(call, query);
   const Moment moment = query.moment();
   answer_from_views(call, context, query, moment, std::move(respond),
-                    [number = *number, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
+                    [number, principal = call.principal](const Views& views) -> std::expected<Answer, Fault> {
                       const auto index = find_voucher(views, number, principal);
                       if (!index) return std::unexpected(index.error());
                       return voucher_answer(views, *index);
@@ -75,12 +77,11 @@ void get_voucher(Call call, const RouteContext& context, Respond respond) {
 }
 
 void get_voucher_events(Call call, const RouteContext& context, Respond respond) {
-  const auto number = number_of_path(call, respond);
-  if (!number) return;
   Query query(call);
+  const VoucherNumber number = number_of_path(call, query);
   const Moment moment = query.moment();
   answer_from_views(call, context, query, moment, std::move(respond),
-                    [number = *number, principal = call.principal,
+                    [number, principal = call.principal,
                      &log = context.ledger.log()](const Views& views) -> std::expected<Answer, Fault> {
                       const auto index = find_voucher(views, number, principal);
                       if (!index) return std::unexpected(index.error());
@@ -89,17 +90,16 @@ void get_voucher_events(Call call, const RouteContext& context, Respond respond)
 }
 
 void get_voucher_history(Call call, const RouteContext& context, Respond respond) {
-  const auto number = number_of_path(call, respond);
-  if (!number) return;
   Query query(call);
+  const VoucherNumber number = number_of_path(call, query);
   const Moment moment = query.moment();
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (const auto fault = query.fault()) return respond(to_response(*fault));
   const auto form = document_form(accepted_by(call.request), history_types);
   if (!form) return respond(to_response(form.error()));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: by the question and what it has read beside
   views_at(context, moment, shared,
-           [number = *number, principal = call.principal, form = *form, shared, &context](const LedgerState& state,
-                                                                                          Respond& answer_to) {
+           [number, principal = call.principal, form = *form, shared, &context](const LedgerState& state,
+                                                                                Respond& answer_to) {
              const auto index = find_voucher(state.views, number, principal);
              if (!index) return answer_to(to_response(index.error()));
              beside(context, shared,

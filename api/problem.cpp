@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
 
 #include "api/encode.hpp"
 
@@ -19,23 +18,59 @@ unsigned status_of(const Refusals& refusals) {
   return has(RefusalKind::forbidden) ? 403 : 409;
 }
 
+struct ProblemName {
+  std::string_view name;
+  std::string_view title;
+};
+
+ProblemName problem_of(RequestFaultCode code) {
+  if (code == RequestFaultCode::bad_header) return {"bad-header", "A header is not valid"};
+  if (code == RequestFaultCode::bad_body) return {"bad-note", "The body is not what is posted here"};
+  return {"bad-query", "The query is not valid"};
+}
+
+/// What is said of each fault; what several of them say alike is said once.
+std::string joined_details(const RequestFaults& faults) {
+  std::string joined;
+  for (auto fault = faults.begin(); fault != faults.end(); ++fault) {
+    if (std::ranges::find(faults.begin(), fault, fault->detail, &RequestFault::detail) != fault) continue;
+    joined += fmt::format("{}{}", joined.empty() ? "" : "; ", fault->detail);
+  }
+  return joined;
+}
+
+std::string error_members(std::string_view errors, std::uint64_t count) {
+  return fmt::format(R"("errors":{},"errorCount":{})", errors, count);
+}
+
 }  // namespace
 
-Response refused(const Refusals& refusals) {
+Fault refused(const Refusals& refusals) {
   const unsigned status = status_of(refusals);
   const auto& first = refusals.list.front();
-  boost::json::object body{
-      {"type", fmt::format("urn:bonboek:problem:{}", row_of(first.code).name)},
-      {"title", status == 400   ? "The submission is not valid"
-                : status == 403 ? "This key may not post that"
-                                : "The submission conflicts with what is recorded"},
-      {"status", status},
-      {"detail", refusals.count == 1
-                     ? first.detail
-                     : fmt::format("{} refusals; nothing was recorded. The first: {}", refusals.count, first.detail)},
-      {"errors", encode_refusals_value(refusals)},
-      {"errorCount", refusals.count}};
-  return {status, "application/problem+json", {}, boost::json::serialize(body), nullptr};
+  return {status,
+          row_of(first.code).name,
+          status == 400   ? "The submission is not valid"
+          : status == 403 ? "This key may not post that"
+                          : "The submission conflicts with what is recorded",
+          refusals.count == 1
+              ? first.detail
+              : fmt::format("{} refusals; nothing was recorded. The first: {}", refusals.count, first.detail),
+          0,
+          error_members(encode_refusals(refusals), refusals.count)};
+}
+
+Fault bad_request(const RequestFaults& faults) {
+  const auto [name, title] = problem_of(faults.front().code);
+  return {400, name, title, joined_details(faults), 0, error_members(encode_request_faults(faults), faults.size())};
+}
+
+Fault bad_query(RequestFaultCode code, QueryKey key, std::string detail) {
+  return bad_request({{code, std::string(row_of(key).name), std::move(detail)}});
+}
+
+Fault bad_note(std::string detail) {
+  return bad_request({{RequestFaultCode::bad_body, "body", std::move(detail)}});
 }
 
 Fault no_key() {
@@ -70,12 +105,6 @@ Fault no_such_path() {
 Fault method_not_allowed(std::string_view allowed) {
   return {405, "method-not-allowed", "The path does not take this method", fmt::format("This path takes {}.", allowed)};
 }
-Fault bad_query(std::string detail) {
-  return {400, "bad-query", "The query is not valid", std::move(detail)};
-}
-Fault bad_note(std::string detail) {
-  return {400, "bad-note", "The body is not what is posted here", std::move(detail)};
-}
 Fault other_root(std::string detail) {
   return {409, "other-root", "The checkpoint is not one of this log", std::move(detail)};
 }
@@ -88,9 +117,6 @@ Fault too_many_kept(std::string detail) {
 Fault witnesses_not_written() {
   return {503, "storage-failed", "The file of witnesses could not be written",
           "It is not kept. Ask the ledger's operator to look at the disk, and post it again.", storage_retry_s};
-}
-Fault bad_header(std::string detail) {
-  return {400, "bad-header", "A header is not valid", std::move(detail)};
 }
 Fault unsupported_media_type(std::string_view supported) {
   return {415, "unsupported-media-type", "The body's type is not read",

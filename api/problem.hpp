@@ -5,7 +5,8 @@
 #include <string_view>
 
 #include "api/fault.hpp"
-#include "api/http.hpp"
+#include "api/query_keys.hpp"
+#include "api/request_fault.hpp"
 #include "ledger/refusal.hpp"
 #include "ledger/role.hpp"
 
@@ -17,7 +18,14 @@ inline constexpr unsigned storage_retry_s = 30;
 
 /// All refusals of a submission: 403 where the poster lacks a right and all else is right, 400 where the input is to be
 /// mended, 409 where it conflicts with what is recorded.
-[[nodiscard]] Response refused(const Refusals& refusals);
+[[nodiscard]] Fault refused(const Refusals& refusals);
+
+/// All that is wrong with a request, at least one thing. The problem is named for the first.
+[[nodiscard]] Fault bad_request(const RequestFaults& faults);
+/// What is wrong with one key of the query.
+[[nodiscard]] Fault bad_query(RequestFaultCode code, QueryKey key, std::string detail);
+/// What is wrong with a posted text.
+[[nodiscard]] Fault bad_note(std::string detail);
 
 [[nodiscard]] Fault no_key();
 [[nodiscard]] Fault unknown_key();
@@ -28,13 +36,10 @@ inline constexpr unsigned storage_retry_s = 30;
 [[nodiscard]] Fault not_followed(Sequence after, Sequence event_count);
 [[nodiscard]] Fault no_such_path();
 [[nodiscard]] Fault method_not_allowed(std::string_view allowed);
-[[nodiscard]] Fault bad_query(std::string detail);
-[[nodiscard]] Fault bad_note(std::string detail);
 [[nodiscard]] Fault other_root(std::string detail);
 [[nodiscard]] Fault key_of_another(std::string detail);
 [[nodiscard]] Fault too_many_kept(std::string detail);
 [[nodiscard]] Fault witnesses_not_written();
-[[nodiscard]] Fault bad_header(std::string detail);
 [[nodiscard]] Fault unsupported_media_type(std::string_view supported);
 [[nodiscard]] Fault not_acceptable(std::string_view offered);
 [[nodiscard]] Fault busy();

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/problem.hpp"
 #include "api/routes.hpp"
 #include "ledger/time.hpp"
 #include "projections/quarter_report.hpp"
@@ -12,11 +13,12 @@
 
 namespace bonboek {
 
-/// Reads a call's query key by key, and keeps everything that is wrong with it. A key that the call's route does not
-/// name in the table must not be asked for.
+/// Reads a call's query key by key, and keeps everything that is wrong with it: first of all each key that the call's
+/// route does not name in the table, so that a misspelt one never gives the wrong answer in silence. Such a key must
+/// not be asked for. What a handler finds wrong with the path and the headers is kept here too, to be told at once.
 class Query {
  public:
-  explicit Query(const Call& call) : call_(call), error_(call.query_objection) {}
+  explicit Query(const Call& call);
 
   /// The text of a key; nothing where it is absent.
   std::optional<std::string_view> text(QueryKey key);
@@ -31,20 +33,25 @@ class Query {
   /// knownAt and atSequence, one of them at most.
   Moment moment();
 
-  void refuse(std::string_view why) {
-    if (!error_.empty()) error_ += "; ";
-    error_ += why;
+  /// A quarter in the path, by the place of its parameter; any one where it is not that.
+  Quarter quarter_of_path(std::size_t parameter);
+
+  void refuse(RequestFaultCode code, std::string_view place, std::string detail) {
+    faults_.push_back({code, std::string(place), std::move(detail)});
   }
-  /// What is wrong; empty where all is right. Call it last.
-  [[nodiscard]] const std::string& error() const { return error_; }
+  void refuse(RequestFaultCode code, QueryKey key, std::string detail) {
+    refuse(code, row_of(key).name, std::move(detail));
+  }
+  /// Everything that is wrong; nothing where all is right. Call it last.
+  [[nodiscard]] std::optional<Fault> fault() const {
+    return faults_.empty() ? std::nullopt : std::optional(bad_request(faults_));
+  }
 
  private:
-  const Call& call_;
-  std::string error_;
-};
+  void refuse_unknown();
 
-/// Says what the query of a route may hold where this one holds something else: a misspelt key never gives the wrong
-/// answer in silence. Empty where it does not.
-[[nodiscard]] std::string objection_to_query(const Request& request, QueryKeys keys);
+  const Call& call_;
+  RequestFaults faults_;
+};
 
 }  // namespace bonboek

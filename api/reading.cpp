@@ -46,7 +46,8 @@ std::optional<Fault> objection_to(const Moment& moment, const Views& now, Timest
   const bool is_simulated = facts.registers().policy(Policy::clock) == PolicyValue::simulated;
   const Timestamp latest = is_simulated ? facts.last_recorded_at() : std::max(clock, facts.last_recorded_at());
   if (moment.known_at && *moment.known_at > latest) {
-    return bad_query(fmt::format("knownAt is in the future: the ledger's time is {}", to_string(latest)));
+    return bad_query(RequestFaultCode::bad_parameter, QueryKey::known_at,
+                     fmt::format("knownAt is in the future: the ledger's time is {}", to_string(latest)));
   }
   return {};
 }
@@ -166,7 +167,7 @@ void books_beside_at(const RouteContext& context, const Moment& moment, std::sha
 
 void answer_from_books(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
                        Respond respond, FromBooks build) {
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (const auto fault = query.fault()) return respond(to_response(*fault));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   books_at(context, moment, shared,
            [accepted = accepted_by(call.request), build = std::move(build)](
@@ -175,7 +176,7 @@ void answer_from_books(const Call& call, const RouteContext& context, Query& que
 
 void answer_from_views(const Call& call, const RouteContext& context, Query& query, const Moment& moment,
                        Respond respond, FromViews build) {
-  if (!query.error().empty()) return respond(to_response(bad_query(query.error())));
+  if (const auto fault = query.fault()) return respond(to_response(*fault));
   auto shared = std::make_shared<Respond>(std::move(respond));  // shared: whichever way the question ends answers
   views_at(context, moment, shared,
            [accepted = accepted_by(call.request), build = std::move(build)](const LedgerState& state,

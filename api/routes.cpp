@@ -181,14 +181,12 @@ Handler make_handler(RouteContext context) {
       if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
       return answer_to(std::move(response));
     }
-    auto objection = objection_to_query(request, route.query_keys);
-    // Who reads a query tells this together with what else is wrong with it.
-    if (!objection.empty() && route.query_keys.bits == 0) {
-      return answer_to(to_response(bad_query(std::move(objection))));
+    Call call{std::move(request), std::move(*principal), std::move(found.parameters), route.query_keys};
+    // Who reads a query or the path's parameters tells this together with what else is wrong.
+    if (route.query_keys.bits == 0 && call.parameters.empty()) {
+      if (const auto fault = Query(call).fault()) return answer_to(to_response(*fault));
     }
-    route.handle({std::move(request), std::move(*principal), std::move(found.parameters), route.query_keys,
-                  std::move(objection)},
-                 *shared, std::move(answer_to));
+    route.handle(std::move(call), *shared, std::move(answer_to));
   };
 }
 

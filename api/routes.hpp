@@ -35,7 +35,6 @@ struct Call {
   Principal principal;                  // of the key; a role of auditor and no name on open routes
   std::vector<std::string> parameters;  // the path's {…}, in order
   QueryKeys query_keys;                 // of the route
-  std::string query_objection;          // where the request's query holds others: see objection_to_query
 };
 
 struct Route {

@@ -123,9 +123,9 @@ TEST_F(EventStreams, AreRefusedAsAnyOtherRead) {
       {who::auditor, "?afterSequence=x", {live}, "400 bad-query"},
       {who::auditor, "?afterSequence=51", {live}, "404 not-found"},
       {who::auditor, "", {live, "Last-Event-ID: 51"}, "404 not-found"},
-      {who::auditor, "", {live, "Last-Event-ID: x"}, "400 bad-query"},
-      {who::auditor, "", {live, "Last-Event-ID: -1"}, "400 bad-query"},
-      {who::auditor, "", {live, "Last-Event-ID: 9223372036854775808"}, "400 bad-query"},
+      {who::auditor, "", {live, "Last-Event-ID: x"}, "400 bad-header"},
+      {who::auditor, "", {live, "Last-Event-ID: -1"}, "400 bad-header"},
+      {who::auditor, "", {live, "Last-Event-ID: 9223372036854775808"}, "400 bad-header"},
   }};
   for (const auto& [by, query, fields, outcome] : rows) {
     EXPECT_EQ(told(served_.ask({by, "/v1/events" + query, "", fields})), outcome) << by << query;

@@ -149,6 +149,7 @@ TEST_F(OwnReads, OneInvoiceNumberOfALibraryAndAnIntermediaryOfOneIdIsAskedForByK
     return answer.status == 200 ? json::serialize(json_of(answer).at("lines").at(0).at("amountCents")) : told(answer);
   };
   EXPECT_EQ(amount(who::auditor, ""), "400 bad-query");
+  EXPECT_EQ(errors_told(served_.get(who::auditor, "/v1/invoices/venlo/V-1")), "1: 903 missing-parameter at kind");
   EXPECT_EQ(amount(who::auditor, "?kind=membership"), "4200");
   EXPECT_EQ(amount(who::auditor, "?kind=handling"), "400");
   EXPECT_EQ(amount(who::auditor, "?kind=gift"), "400 bad-query");

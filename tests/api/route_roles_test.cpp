@@ -152,15 +152,6 @@ TEST_F(RouteRoles, AreToldWhatAPathDoesNotTake) {
   }
 }
 
-TEST_F(RouteRoles, AreToldEverythingThatIsWrongWithAQueryAtOnce) {
-  const auto answer = served_.get(who::coordinator, "/v1/fund?yaer=1&year=abc&knownAt=then&atSequence=-1");
-  ASSERT_EQ(told(answer), "400 bad-query");
-  for (const std::string_view wrong :
-       {"the query may hold", "year is a whole number", "knownAt is a moment", "atSequence is a whole number"}) {
-    EXPECT_NE(answer.body.find(wrong), std::string::npos) << wrong << " in " << answer.body;
-  }
-}
-
 TEST_F(RouteRoles, AreNotLetInByAnythingButTheKeyItself) {
   const auto& key = served_.key_of(who::coordinator);
   const std::array<std::pair<std::string, std::string_view>, 8> rows{{

@@ -15,18 +15,23 @@ std::string text_of(const json::object& object, std::string_view name) {
   return member != nullptr && member->is_string() ? std::string(member->as_string()) : std::string();
 }
 
-/// Each refusal, or nothing where one of them is incomplete.
-std::string refusals_of(const json::array& errors) {
-  std::string refusals;
-  for (const json::value& error : errors) {
-    const json::object& refusal = error.as_object();
-    const auto name = text_of(refusal, "name");
-    if (name.empty() || text_of(refusal, "rule").empty() || text_of(refusal, "detail").empty()) return {};
-    if (!refusal.at("code").is_int64()) return {};
-    const auto place = text_of(refusal, "place");
-    refusals += fmt::format("{}{}{}", refusals.empty() ? "" : "; ", name, place.empty() ? "" : " at " + place);
+/// Each error, or nothing where one of them is incomplete.
+std::string joined(const json::array& errors) {
+  std::string joined;
+  for (const json::value& each : errors) {
+    const json::object& error = each.as_object();
+    const auto name = text_of(error, "name");
+    if (name.empty() || text_of(error, "rule").empty() || text_of(error, "detail").empty()) return {};
+    if (!error.at("code").is_int64()) return {};
+    const auto place = text_of(error, "place");
+    joined += fmt::format("{}{}{}", joined.empty() ? "" : "; ", name, place.empty() ? "" : " at " + place);
   }
-  return refusals;
+  return joined;
+}
+
+/// Problems of a whole request, which are not named for the first of their errors.
+bool is_of_request(std::string_view name) {
+  return name == "bad-query" || name == "bad-header" || name == "bad-note";
 }
 
 /// A problem's name or refusals; nothing where it is incomplete.
@@ -42,8 +47,9 @@ std::string problem_of(const Answer& answer) {
   if (text_of(problem, "title").empty() || text_of(problem, "detail").empty()) return {};
   const auto name = type.substr(problem_prefix.size());
   const auto* errors = problem.if_contains("errors");
-  if (errors == nullptr) return name;
-  const auto refusals = refusals_of(errors->as_array());
+  if (errors == nullptr) return is_of_request(name) ? std::string() : name;
+  const auto refusals = joined(errors->as_array());
+  if (is_of_request(name)) return refusals.empty() ? std::string() : name;
   return refusals.starts_with(name) ? refusals : std::string();
 }
 
@@ -54,6 +60,18 @@ std::string told(const Answer& answer) {
   const auto problem = problem_of(answer);
   if (problem.empty()) return fmt::format("no complete problem: {} {}", answer.status, answer.body);
   return fmt::format("{} {}", answer.status, problem);
+}
+
+std::string errors_told(const Answer& answer) {
+  const auto body = json_of(answer);
+  if (told(answer).starts_with("no complete problem")) return told(answer);
+  std::string errors;
+  for (const json::value& error : body.at("errors").as_array()) {
+    errors +=
+        fmt::format("{}{} {} at {}", errors.empty() ? "" : "; ", error.at("code").as_int64(),
+                    std::string_view(error.at("name").as_string()), std::string_view(error.at("place").as_string()));
+  }
+  return fmt::format("{}: {}", body.at("errorCount").as_int64(), errors);
 }
 
 json::value json_of(const Answer& answer) {

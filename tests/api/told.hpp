@@ -13,6 +13,9 @@ namespace bonboek::test {
 /// problem+json is told as a whole, so that no row expects it.
 [[nodiscard]] std::string told(const Answer& answer);
 
+/// Of a problem with errors how many there are, and each with its number and place: "1: 904 bad-parameter at year".
+[[nodiscard]] std::string errors_told(const Answer& answer);
+
 /// The body; null where it is no JSON.
 [[nodiscard]] boost::json::value json_of(const Answer& answer);
 

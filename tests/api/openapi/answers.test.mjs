@@ -132,6 +132,25 @@ describe('an answer', () => {
     }
   });
 
+  it('to what is wrong in several ways is as described, and so only with its errors', async () => {
+    const { schema } = description.responseOf(description.operationOf('GET', '/v1/fund').operation, 400).content['application/problem+json'];
+    const rows = [
+      { path: '/v1/fund?yaer=1&year=abc&knownAt=then', codes: [901, 904, 904] },
+      { path: '/v1/reports/2025-Q5?audience=all&audience=all', codes: [906, 902, 904] },
+      { path: '/v1/log/proofs/inclusion?treeSize=x', codes: [903, 904] },
+      { path: '/v1/events?atSequence=1&knownAt=2026-01-01T00:00:00Z', headers: { Accept: 'text/event-stream', 'Last-Event-ID': 'x' }, codes: [907, 905, 905] },
+    ];
+    for (const { codes, ...ask } of rows) {
+      const problem = JSON.parse((await expectRead({ by: 'cubiss', ...ask }, 400)).body);
+      assert.deepEqual(problem.errors.map(({ code }) => code), codes, ask.path);
+      assert.equal(problem.errorCount, codes.length, ask.path);
+      for (const spoiled of [{ ...problem, errors: undefined }, { ...problem, errors: [] }, { ...problem, errors: [{ ...problem.errors[0], code: 101 }] }]) {
+        assert.notEqual(description.objectionsTo(JSON.parse(JSON.stringify(spoiled)), schema), '', ask.path);
+      }
+    }
+    await expectRead({ by: 'cubiss', path: '/v1/fund?%zz' }, 400);
+  });
+
   it('to who has all that there is is as described', async () => {
     const last = JSON.parse((await service.ask({ by: 'auditor', path: '/v1/fund' })).body).atSequence;
     const answer = await expectRead({ by: 'auditor', path: `/v1/exports/events?afterSequence=${last}` }, 204);
