@@ -1,6 +1,8 @@
-// What the API's description says of each route beside what the routes' table says.
+// What the API's description says of each route beside what the routes' table says, and its parameters and answers.
 #pragma once
 
+#include <array>
+#include <boost/json/fwd.hpp>
 #include <string_view>
 
 #include "api/routes.hpp"
@@ -38,7 +40,14 @@ struct Operation {
   std::string_view line_schema;  // of a line, where there are lines
 };
 
+inline constexpr std::array every_role{Role::coordinator, Role::library, Role::intermediary, Role::province,
+                                       Role::auditor};
+
 /// The operation of a route; every route has one.
 [[nodiscard]] const Operation& operation_of(const Route& route);
+
+[[nodiscard]] bool is_told_as_csv(Forms forms);
+[[nodiscard]] boost::json::array parameters_value(const Route& route, Forms forms);
+[[nodiscard]] boost::json::object responses_value(const Route& route, const Operation& operation);
 
 }  // namespace bonboek
