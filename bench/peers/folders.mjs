@@ -1,5 +1,5 @@
 // The folders that a run writes in: made, measured, taken out of memory, and gone afterwards.
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Misfit, WrongAnswer } from './failures.mjs';
 import { run } from './measuring.mjs';
@@ -53,10 +53,15 @@ export function must_fit(folder, { disk, memory }, what) {
 
 const most_resident = 0.01; // of the bytes: a page that something else looks at may stay
 
+/** The files in a folder and in those within it: what is derived from a log has a folder of its own. */
+const files_in = (folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name))
+  .filter((path) => statSync(path).isFile());
+
+export const bytes_in = (folder) => files_in(folder).reduce((sum, file) => sum + statSync(file).size, 0);
+
 /** How much of a folder's files the system holds in memory, and how much there is. */
 async function residency(folder) {
-  const files = readdirSync(folder).map((name) => join(folder, name));
-  const said = await run('fincore', ['--bytes', '--noheadings', '--raw', '--output', 'RES,SIZE', ...files]);
+  const said = await run('fincore', ['--bytes', '--noheadings', '--raw', '--output', 'RES,SIZE', ...files_in(folder)]);
   const rows = said.trim().split('\n').map((line) => line.split(' ').map(Number));
   return [0, 1].map((column) => rows.reduce((sum, row) => sum + row[column], 0));
 }
@@ -65,7 +70,7 @@ async function residency(folder) {
 export async function make_cold(folder, spoiled) {
   await run('sync', ['-f', folder]);
   if (spoiled !== 'cold') {
-    for (const name of readdirSync(folder)) await run('dd', [`if=${join(folder, name)}`, 'iflag=nocache', 'count=0', 'status=none']);
+    for (const file of files_in(folder)) await run('dd', [`if=${file}`, 'iflag=nocache', 'count=0', 'status=none']);
   }
   const [resident, size] = await residency(folder);
   if (resident <= size * most_resident) return;

@@ -1,9 +1,9 @@
 // One large ledger, as a service finds it: replayed from a cold and from a warm disk, opened, and asked for its past.
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongAnswer } from './failures.mjs';
 import { figures_of } from './figures.mjs';
-import { is_in_memory, make_cold, new_folder, remove_folder } from './folders.mjs';
+import { bytes_in, is_in_memory, make_cold, new_folder, remove_folder } from './folders.mjs';
 import { must_tell } from './large_figures.mjs';
 import { program, run, seconds_of, sleep, stop, wait_until, while_up } from './measuring.mjs';
 import { serve } from './desk.mjs';
@@ -42,20 +42,25 @@ async function kept(address, events) {
 /** The quarter that a time is in: one that has not begun then has no report. */
 const quarter_of = (time) => `${time.slice(0, 4)}-Q${Math.ceil(Number(time.slice(5, 7)) / 3)}`;
 
-const asker = (address, key) => async (path) => {
+const text_asker = (address, key) => async (path) => {
   const answer = await fetch(`${address}${path}`, { headers: { Authorization: `Bearer ${key}` } });
   if (answer.status !== 200) throw new WrongAnswer(`${path}: ${answer.status}`);
-  return answer.json();
+  return answer.text();
 };
 
-/** Reports as they were known at times all over the ledger: each is asked once, for nothing of it may be kept ready. */
-async function past_reports(ask, events) {
+/**
+ * Reports as they were known at times all over the ledger: each is asked once, for nothing of it may be kept ready, and
+ * timed until its last byte is here.
+ */
+async function past_reports(ask_text, events) {
   const reports = [];
   for (let at = 1; at <= past_moments; ++at) {
     const event = Math.floor(events * at / (past_moments + 1));
-    const { events: [{ recordedAt }] } = await ask(`/v1/events?afterSequence=${event - 1}&limit=1`);
+    const { events: [{ recordedAt }] } = JSON.parse(await ask_text(`/v1/events?afterSequence=${event - 1}&limit=1`));
     const report = { at, quarter: quarter_of(recordedAt), known_at: recordedAt };
-    report.seconds = await seconds_of(async () => { report.told = await ask(`/v1/reports/${report.quarter}?knownAt=${recordedAt}`); });
+    let text = '';
+    report.seconds = await seconds_of(async () => { text = await ask_text(`/v1/reports/${report.quarter}?knownAt=${recordedAt}`); });
+    report.told = JSON.parse(text);
     if (report.told.asOf !== recordedAt || report.told.atSequence < event) {
       throw new WrongAnswer(`past: ${report.quarter} as of ${recordedAt} is told as of ${report.told.asOf}`);
     }
@@ -87,7 +92,6 @@ async function until_idle(child) {
 }
 
 const resident_bytes = (child) => Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+) kB/)[1]) * 1024;
-const bytes_in = (folder) => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 
 async function times(count, work) {
   const measured = [];
@@ -110,9 +114,9 @@ async function asked_for_its_past(ledger, key) {
     await kept(address, ledger.events);
     await until_idle(child);
     const resident = resident_bytes(child);
-    const ask = asker(address, key);
-    const reports = await past_reports(ask, ledger.events);
-    await must_tell(ledger.folder, ask, ledger.spoiled);
+    const ask_text = text_asker(address, key);
+    const reports = await past_reports(ask_text, ledger.events);
+    await must_tell(ledger.folder, async (path) => JSON.parse(await ask_text(path)), ledger.spoiled);
     return { resident, reports };
   });
   await stop(child);

@@ -51,7 +51,7 @@ async function start_nginx(parent) {
   writeFileSync(join(folder, 'nginx.conf'), config(port));
   const child = start(nginx, ['-e', 'stderr', '-p', folder, '-c', 'nginx.conf']);
   const address = `http://127.0.0.1:${port}`;
-  await until_up(child, () => fetch(address).then((got) => got.status === 201, () => false), 10_000);
+  await until_up(child, () => fetch(address).then((got) => got.status === 201, () => false));
   return { child, address, folder };
 }
 
