@@ -8,8 +8,8 @@
 namespace bonboek {
 namespace {
 
-/// The views of a replay are as large as the ledger's own, and snapshots take tens of megabytes while they are made. The
-/// allocator would keep what they took for the next time.
+/// The views of a replay are as large as the ledger's own, and snapshots take tens of megabytes while they are made.
+/// The allocator would keep what they took for the next time.
 void give_back_memory() {
   malloc_trim(0);
 }

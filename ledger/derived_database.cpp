@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* books_family = "books";
 constexpr const char* tree_family = "tree";
-constexpr const char* log_key = "log";  // in the default family: the identity of the log
+constexpr const char* log_key = "log";                 // in the default family: the identity of the log
 constexpr std::size_t write_buffer_bytes = 8U << 20U;  // an event adds half a byte here
 constexpr std::size_t write_ahead_bytes = 128U << 20U;
 constexpr std::chrono::milliseconds longest_stall{200};
