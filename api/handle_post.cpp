@@ -65,7 +65,8 @@ std::optional<Fault> read_terms(const Call& call, PostRequest& post) {
     query.refuse(RequestFaultCode::bad_parameter, QueryKey::mode, "mode is atomic or partial");
   }
   post.key = call.request.idempotency_key;
-  if (!post.dry_run && !is_idempotency_key(post.key)) {
+  const bool needs_no_key = post.dry_run && post.key.empty();
+  if (!needs_no_key && !is_idempotency_key(post.key)) {
     query.refuse(
         RequestFaultCode::bad_header, "Idempotency-Key",
         fmt::format("Send the header Idempotency-Key with a text of your own, 1 to {} of A-Z a-z 0-9 . _ : -, new for "

@@ -65,11 +65,14 @@ std::expected<AskedChanges, Fault> changes_asked(const Call& call) {
                      .since = {},
                      .form = {}};
   if (const auto given = query.whole(QueryKey::since)) asked.since = Sequence{*given};
-  if (const auto figure = query.text(QueryKey::figure)) {
+  const auto figure = query.text(QueryKey::figure);
+  const auto limit = query.whole(QueryKey::figure_limit);
+  const auto after = query.whole(QueryKey::after_sequence);
+  if (figure) {
     asked.question.figure = *figure;
-    asked.question.max_events = *query.whole(QueryKey::figure_limit);
-    if (const auto after = query.whole(QueryKey::after_sequence)) asked.question.after = Sequence{*after};
-  } else if (query.text(QueryKey::figure_limit) || query.text(QueryKey::after_sequence)) {
+    asked.question.max_events = *limit;
+    if (after) asked.question.after = Sequence{*after};
+  } else if (query.has(QueryKey::figure_limit) || query.has(QueryKey::after_sequence)) {
     query.refuse(RequestFaultCode::missing_parameter, QueryKey::figure,
                  "afterSequence and limit are about one figure: give figure, as the changes name it");
   }

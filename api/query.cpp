@@ -42,6 +42,10 @@ void Query::refuse_unknown() {
   }
 }
 
+bool Query::has(QueryKey key) const {
+  return std::ranges::any_of(call_.request.query, [&](const auto& pair) { return pair.first == row_of(key).name; });
+}
+
 std::optional<std::string_view> Query::text(QueryKey key) {
   if (!call_.query_keys.has(key)) std::abort();
   const QueryRow& row = row_of(key);

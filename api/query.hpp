@@ -20,6 +20,8 @@ class Query {
  public:
   explicit Query(const Call& call);
 
+  /// Whether a key stands in the query, whatever its value.
+  [[nodiscard]] bool has(QueryKey key) const;
   /// The text of a key; nothing where it is absent.
   std::optional<std::string_view> text(QueryKey key);
   /// A whole number within the key's bounds. Where it is absent, or not that, what it is otherwise.

@@ -13,6 +13,10 @@
 namespace bonboek {
 namespace {
 
+void check_signature(const KeptCheckpoint& kept, const NoteVerifier& key) {
+  if (const auto objection = objection_to_signature(kept, key)) throw CommandFailed(ExitCode::refused, *objection);
+}
+
 NoteVerifier key_of(const std::string& given_key, const KeptCheckpoint& kept, const DataFolder& folder,
                     const Registers& registers) {
   if (auto key = read_key(given_key)) return std::move(*key);
@@ -39,6 +43,7 @@ std::optional<KeptCheckpoint> given_checkpoint(const CheckpointText& text) {
   if (kept.checkpoint.head.size == 0) {
     throw CommandFailed(ExitCode::no_input, fmt::format("{} covers no event: nothing is proved by it", kept.source));
   }
+  if (const auto key = read_key(text.key)) check_signature(kept, *key);
   return kept;
 }
 
@@ -48,7 +53,8 @@ OpenedLedger open_covered(const DataFolder& folder, const std::optional<KeptChec
   try {
     return {folder, Log::Mode::read_only, Moment{.known_at = {}, .at_sequence = Sequence{size - 1}}};
   } catch (const CommandFailed& failed) {
-    throw CommandFailed(failed.code(), fmt::format("{} covers {} events: {}", kept->source, size, failed.what()));
+    throw CommandFailed(failed.code(), fmt::format("{}, of the log {}, covers {} events: {}", kept->source,
+                                                   kept->checkpoint.origin, size, failed.what()));
   }
 }
 
@@ -60,7 +66,7 @@ LedgerCheckpoint kept_ledger_checkpoint(const KeptCheckpoint& kept, const std::s
   if (kept.checkpoint.origin != origin) {
     refuse(fmt::format("{} is of the log {}, and this is {}", kept.source, kept.checkpoint.origin, origin));
   }
-  if (const auto objection = objection_to_signature(kept, key)) refuse(*objection);
+  check_signature(kept, key);
   const TreeHead& head = kept.checkpoint.head;
   if (tree.head(head.size) != head) {
     refuse(

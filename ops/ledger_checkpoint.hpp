@@ -24,8 +24,8 @@ struct LedgerCheckpoint {
   std::string key;   // the log's public key
 };
 
-/// The checkpoint in the file that was given, not looked at yet; nothing where none was. Throws CommandFailed where it
-/// is no checkpoint, or of no event.
+/// The checkpoint in the file that was given; nothing where none was. Throws CommandFailed where it is no checkpoint,
+/// of no event, or not signed by the key that was given: what it says is believed from here on.
 [[nodiscard]] std::optional<KeptCheckpoint> given_checkpoint(const CheckpointText& text);
 
 /// The ledger as it stood when the last event was recorded that the checkpoint covers; where there is none, at the

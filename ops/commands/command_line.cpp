@@ -41,6 +41,11 @@ OptionWord& OptionWord::one_of(const std::vector<std::string>& values) {
   return *this;
 }
 
+OptionWord& OptionWord::not_empty() {
+  option_->check([](const std::string& value) { return std::string(value.empty() ? "its value is empty" : ""); });
+  return *this;
+}
+
 OptionWord& OptionWord::needs(OptionWord other) {
   option_->needs(other.option_);
   return *this;

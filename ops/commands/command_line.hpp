@@ -27,6 +27,7 @@ class OptionWord {
   OptionWord& default_is_value();  // what the value is now
   OptionWord& within(std::size_t least, std::size_t most);
   OptionWord& one_of(const std::vector<std::string>& values);
+  OptionWord& not_empty();  // an unset variable of a shell is not taken for an option that was not given
   OptionWord& needs(OptionWord other);
   OptionWord& excludes(OptionWord other);
   OptionWord& not_in_config();

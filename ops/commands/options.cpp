@@ -26,9 +26,9 @@ OptionWord add_data_folder(CommandWord command, DataFolder& folder) {
 
 MomentOptions add_moment(CommandWord command, MomentText& moment) {
   auto known_at = command.add("--known-at", moment.known_at, "as it was known at this time, in UTC");
-  known_at.form("2026-10-15T09:00:00Z");
+  known_at.form("2026-10-15T09:00:00Z").not_empty();
   auto at_sequence = command.add("--at-sequence", moment.at_sequence, "as it stood after this event");
-  at_sequence.form("N").excludes(known_at);
+  at_sequence.form("N").not_empty().excludes(known_at);
   return {known_at, at_sequence};
 }
 
@@ -37,9 +37,10 @@ OptionWord add_checkpoint(CommandWord command, CheckpointText& checkpoint, const
       command.add("--checkpoint", checkpoint.file,
                   "a checkpoint that the ledger signed: what is told is of the events that it covers, and needs "
                   "no secret key");
-  file.form("FILE").excludes(moment.known_at).excludes(moment.at_sequence);
+  file.form("FILE").not_empty().excludes(moment.known_at).excludes(moment.at_sequence);
   command.add("--key", checkpoint.key, "the log's public key, as you got it earlier, or @FILE; else that of the folder")
       .form("VKEY")
+      .not_empty()
       .needs(file);
   return file;
 }

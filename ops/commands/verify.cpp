@@ -32,7 +32,8 @@ void add_verify(CommandWord app, Command& chosen) {
       .required()
       .form("");
   command.add("--key", options->key, "the log's public key, as you got it earlier, or @FILE that holds it")
-      .form("VKEY");
+      .form("VKEY")
+      .not_empty();
   command.add("--checkpoint", options->checkpoints, "a checkpoint that you kept; several times for several")
       .form("FILE");
   command

@@ -97,6 +97,8 @@ TEST_F(RequestFaultRoutes, TellWhatIsWrongWithThePathAndTheQueryAtOnce) {
           "3: 901 unknown-parameter at period; 906 bad-path at quarter; 904 bad-parameter at audience"},
       Row{"/v1/reports/2025/changes?since=x&limit=3",
           "3: 906 bad-path at quarter; 904 bad-parameter at since; 903 missing-parameter at figure"},
+      Row{"/v1/reports/2025-Q4/changes?limit=0&afterSequence=x&since=1",
+          "3: 904 bad-parameter at limit; 904 bad-parameter at afterSequence; 903 missing-parameter at figure"},
       Row{"/v1/reports/2025-Q4/changes?atSequence=40", "1: 903 missing-parameter at since"},
       Row{"/v1/libraries/venlo/statements/Q4?knownAt=", "2: 906 bad-path at quarter; 904 bad-parameter at knownAt"},
       Row{"/v1/vouchers/twenty?atSequence=x", "2: 906 bad-path at number; 904 bad-parameter at atSequence"},
@@ -117,7 +119,7 @@ TEST_F(RequestFaultRoutes, TellWhatIsWrongWithHeadersBesideTheQuery) {
       R"({"type":"cost-booked","occurredOn":"2026-02-01","amountCents":1,"reference":"A"})";
   const std::string live = "Accept: text/event-stream";
   const std::array<
-      std::tuple<std::string_view, std::string_view, std::vector<std::string>, std::string_view, std::string_view>, 6>
+      std::tuple<std::string_view, std::string_view, std::vector<std::string>, std::string_view, std::string_view>, 7>
       rows{{
           {"/v1/events?mode=both&dryRun=1&dry=1",
            event,
@@ -126,6 +128,11 @@ TEST_F(RequestFaultRoutes, TellWhatIsWrongWithHeadersBesideTheQuery) {
            "5: 901 unknown-parameter at dry; 904 bad-parameter at dryRun; 904 bad-parameter at mode; "
            "907 bad-header at Idempotency-Key; 907 bad-header at Simulated-Time"},
           {"/v1/events", event, {"Idempotency-Key: a/b"}, "400 bad-header", "1: 907 bad-header at Idempotency-Key"},
+          {"/v1/events?dryRun=true",
+           event,
+           {"Idempotency-Key: a/b"},
+           "400 bad-header",
+           "1: 907 bad-header at Idempotency-Key"},
           {"/v1/events?dryRun=true",
            event,
            {"Simulated-Time: now"},

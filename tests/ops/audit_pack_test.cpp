@@ -135,6 +135,31 @@ TEST_F(AuditPackOfABackup, ProvesAVouchersHistoryAsTheServiceDoes) {
   EXPECT_EQ(run({"history", ledger(), voucher(1), "--checkpoint", folder_.path("newest")}).code, 64);
 }
 
+TEST_F(AuditPackOfABackup, BelievesNothingOfACheckpointBeforeItsSignature) {
+  auto larger = text("newest");
+  larger.replace(larger.find('\n') + 1, 3, "999999");
+  (void)folder_.write("larger", larger);
+  for (const Words& words : {Words{"history", ledger(), voucher(1), "--json"},
+                             Words{"audit-pack", ledger(), "--year", "2026", "-o", folder_.path("larger.tar")}}) {
+    Words under_larger = words;
+    const auto options = under("larger");
+    under_larger.insert(under_larger.end(), options.begin(), options.end());
+    const auto ended = run(under_larger);
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_TRUE(says(ended, "signature")) << ended.err;
+  }
+}
+
+TEST_F(AuditPackOfABackup, TakesNoEmptyOptionForOneThatWasNotGiven) {
+  const auto newest = folder_.path("newest");
+  for (const Words& options : {Words{"--checkpoint", ""}, Words{"--checkpoint", newest, "--key", ""},
+                               Words{"--at-sequence", ""}, Words{"--known-at", ""}}) {
+    const auto ended = pack(options);
+    EXPECT_EQ(ended.code, 64) << options.front();
+    EXPECT_TRUE(says(ended, "empty")) << ended.err;
+  }
+}
+
 TEST_F(AuditPackOfABackup, HoldsTheCheckpointAgainstTheFoldersKeyWhereNoneIsGiven) {
   EXPECT_EQ(pack({"--checkpoint", folder_.path("newest")}).code, 0);
   lose_the_secret();
