@@ -17,9 +17,7 @@ void check_signature(const KeptCheckpoint& kept, const NoteVerifier& key) {
   if (const auto objection = objection_to_signature(kept, key)) throw CommandFailed(ExitCode::refused, *objection);
 }
 
-NoteVerifier key_of(const std::string& given_key, const KeptCheckpoint& kept, const DataFolder& folder,
-                    const Registers& registers) {
-  if (auto key = read_key(given_key)) return std::move(*key);
+NoteVerifier folders_key(const KeptCheckpoint& kept, const DataFolder& folder, const Registers& registers) {
   if (std::filesystem::exists(folder.signing_key())) return signing_key_of(folder, registers).verifier();
   throw CommandFailed(ExitCode::usage,
                       fmt::format("{} is not there, so nothing tells whether the ledger signed {}: give "
@@ -37,36 +35,39 @@ std::string cosignatures_of(std::uint64_t size, const DataFolder& folder) {
 
 }  // namespace
 
-std::optional<KeptCheckpoint> given_checkpoint(const CheckpointText& text) {
+std::optional<GivenCheckpoint> given_checkpoint(const CheckpointText& text) {
   if (text.file.empty()) return {};
-  KeptCheckpoint kept = read_checkpoint_file(text.file);
+  const KeptCheckpoint kept = read_checkpoint_file(text.file);
   if (kept.checkpoint.head.size == 0) {
     throw CommandFailed(ExitCode::no_input, fmt::format("{} covers no event: nothing is proved by it", kept.source));
   }
-  if (const auto key = read_key(text.key)) check_signature(kept, *key);
-  return kept;
+  const auto key = read_key(text.key);
+  if (key) check_signature(kept, *key);
+  return GivenCheckpoint{kept, key};
 }
 
-OpenedLedger open_covered(const DataFolder& folder, const std::optional<KeptCheckpoint>& kept, const Moment& moment) {
-  if (!kept) return {folder, Log::Mode::read_only, moment};
-  const std::uint64_t size = kept->checkpoint.head.size;
+OpenedLedger open_covered(const DataFolder& folder, const std::optional<GivenCheckpoint>& given, const Moment& moment) {
+  if (!given) return {folder, Log::Mode::read_only, moment};
+  const KeptCheckpoint& kept = given->kept;
+  const std::uint64_t size = kept.checkpoint.head.size;
   try {
     return {folder, Log::Mode::read_only, Moment{.known_at = {}, .at_sequence = Sequence{size - 1}}};
   } catch (const CommandFailed& failed) {
-    throw CommandFailed(failed.code(), fmt::format("{}, of the log {}, covers {} events: {}", kept->source,
-                                                   kept->checkpoint.origin, size, failed.what()));
+    throw CommandFailed(failed.code(), fmt::format("{}, of the log {}, covers {} events: {}", kept.source,
+                                                   kept.checkpoint.origin, size, failed.what()));
   }
 }
 
-LedgerCheckpoint kept_ledger_checkpoint(const KeptCheckpoint& kept, const std::string& given_key,
-                                        const DataFolder& folder, const Registers& registers, const LogTree& tree) {
+LedgerCheckpoint kept_ledger_checkpoint(const GivenCheckpoint& given, const DataFolder& folder,
+                                        const Registers& registers, const LogTree& tree) {
   const auto refuse = [](const std::string& why) { throw CommandFailed(ExitCode::refused, why); };
-  const NoteVerifier key = key_of(given_key, kept, folder, registers);
+  const KeptCheckpoint& kept = given.kept;
+  const NoteVerifier key = given.key ? *given.key : folders_key(kept, folder, registers);
   const std::string& origin = registers.scheme()->origin;
   if (kept.checkpoint.origin != origin) {
     refuse(fmt::format("{} is of the log {}, and this is {}", kept.source, kept.checkpoint.origin, origin));
   }
-  check_signature(kept, key);
+  if (!given.key) check_signature(kept, key);
   const TreeHead& head = kept.checkpoint.head;
   if (tree.head(head.size) != head) {
     refuse(

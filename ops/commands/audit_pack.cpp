@@ -67,16 +67,16 @@ ExitCode audit_pack(const PackOptions& options) {
   const bool is_gzipped = is_compressed(options.file);
   std::signal(SIGXFSZ,
               SIG_IGN);  // a file that may not grow further is an error of writing, after which nothing is left
-  const auto kept = given_checkpoint(options.checkpoint);
-  const OpenedLedger opened = open_covered(options.folder, kept, moment_of(options.moment));
+  const auto given = given_checkpoint(options.checkpoint);
+  const OpenedLedger opened = open_covered(options.folder, given, moment_of(options.moment));
   const Standing& standing = opened.views.facts().standing();
   if (const auto objection = objection_to_pack(options.year, standing)) {
     throw CommandFailed(ExitCode::no_input, fmt::format("{}: {}", options.folder.path.string(), *objection));
   }
   const LogTree tree = open_tree(opened.log, opened.views.facts());
   const LedgerCheckpoint checkpoint =
-      kept ? kept_ledger_checkpoint(*kept, options.checkpoint.key, options.folder, standing.registers, tree)
-           : signed_ledger_checkpoint(tree.head(standing.next.value), options.folder, standing.registers);
+      given ? kept_ledger_checkpoint(*given, options.folder, standing.registers, tree)
+            : signed_ledger_checkpoint(tree.head(standing.next.value), options.folder, standing.registers);
   write_pack(options, {opened.views, opened.log, tree, checkpoint}, is_gzipped);
   fmt::print("{}\n", options.file);
   return ExitCode::done;

@@ -87,7 +87,7 @@ std::optional<OpenedLedger> later_ledger(const OpenedLedger& ledger, const DataF
 
 /// With the checkpoint that was given, or one signed here where the secret is there; a copy of the log alone has none.
 VoucherHistory proved_history(const OpenedLedger& ledger, VoucherIndex voucher, const HistoryOptions& options,
-                              const std::optional<KeptCheckpoint>& kept) {
+                              const std::optional<GivenCheckpoint>& given) {
   const DataFolder& folder = options.folder;
   const Facts& facts = ledger.views.facts();
   const auto later = later_ledger(ledger, folder);
@@ -97,8 +97,8 @@ VoucherHistory proved_history(const OpenedLedger& ledger, VoucherIndex voucher, 
     throw CommandFailed(ExitCode::no_input,
                         fmt::format("at most {} events of a voucher are told at once", max_history_events));
   }
-  if (kept) {
-    history->note = kept_ledger_checkpoint(*kept, options.checkpoint.key, folder, facts.registers(), tree).note;
+  if (given) {
+    history->note = kept_ledger_checkpoint(*given, folder, facts.registers(), tree).note;
   } else if (std::filesystem::exists(folder.signing_key())) {
     history->note = Notary(tree, signing_key_of(folder, facts.registers())).at(history->head.size)->note;
   } else {
@@ -112,8 +112,8 @@ VoucherHistory proved_history(const OpenedLedger& ledger, VoucherIndex voucher, 
 }
 
 void print_document(const OpenedLedger& ledger, VoucherIndex voucher, const HistoryOptions& options,
-                    const std::optional<KeptCheckpoint>& kept) {
-  const auto history = proved_history(ledger, voucher, options, kept);
+                    const std::optional<GivenCheckpoint>& given) {
+  const auto history = proved_history(ledger, voucher, options, given);
   DocumentOutput out;
   if (options.is_html) {
     out.write(voucher_page(history, options.language));
@@ -126,12 +126,12 @@ void print_document(const OpenedLedger& ledger, VoucherIndex voucher, const Hist
 
 ExitCode history(const HistoryOptions& options) {
   const bool is_document = options.is_json || options.is_html;
-  const auto kept = given_checkpoint(options.checkpoint);
-  if (kept && !is_document) throw CommandFailed(ExitCode::usage, "a table proves nothing: ask for --json or --html");
-  const OpenedLedger ledger = open_covered(options.folder, kept, moment_of(options.moment));
+  const auto given = given_checkpoint(options.checkpoint);
+  if (given && !is_document) throw CommandFailed(ExitCode::usage, "a table proves nothing: ask for --json or --html");
+  const OpenedLedger ledger = open_covered(options.folder, given, moment_of(options.moment));
   const VoucherIndex voucher = find_voucher(ledger.views, options.voucher);
   if (is_document) {
-    print_document(ledger, voucher, options, kept);
+    print_document(ledger, voucher, options, given);
   } else {
     fmt::print("{}", history_text(voucher_events_answer(ledger.views, ledger.log, voucher)));
   }

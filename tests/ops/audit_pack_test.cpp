@@ -1,9 +1,12 @@
 // bonboek audit-pack as a program: the file it leaves, or does not. What is in it: tests/exports/plan_pack_test.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
+#include <thread>
 
 #include "ledger/signed_note.hpp"
 #include "ops/http_client.hpp"
@@ -148,6 +151,13 @@ TEST_F(AuditPackOfABackup, BelievesNothingOfACheckpointBeforeItsSignature) {
     EXPECT_EQ(ended.code, 1);
     EXPECT_TRUE(says(ended, "signature")) << ended.err;
   }
+}
+
+TEST_F(AuditPackOfABackup, ReadsTheKeyOnceSoThatItMayComeThroughAPipe) {
+  const auto pipe = folder_.path("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const std::jthread writer([&] { std::ofstream(pipe) << text("log.pub"); });
+  EXPECT_EQ(pack({"--checkpoint", folder_.path("newest"), "--key", "@" + pipe}).code, 0);
 }
 
 TEST_F(AuditPackOfABackup, TakesNoEmptyOptionForOneThatWasNotGiven) {
